@@ -1,0 +1,51 @@
+# Needs Python 3.11 or newer, make and the network; everything else goes into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-emit-index-url --annotation-style line --custom-compile-command 'make lock' \
+	pyproject.toml --all-extras --group build
+
+.PHONY: demo run test check format lock clean .venv
+
+demo: .venv/runtime
+	$(BIN)/carnet demo
+
+run: .venv/runtime
+	$(BIN)/carnet
+
+test: check
+	$(BIN)/pytest -n 2
+
+check: .venv
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+lock: .venv
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+clean:
+	rm -rf .venv dist .*_cache .hypothesis .import_linter_cache
+
+# Each file below is a stamp: what it stands for is installed as long as it is newer than the lock.
+.venv: .venv/development
+
+.venv/development: requirements-dev.txt .venv/runtime
+	$(INSTALL) --require-hashes --requirement requirements-dev.txt
+	touch $@
+
+.venv/runtime: requirements.txt pyproject.toml .venv/pyvenv.cfg
+	$(INSTALL) --require-hashes --requirement requirements.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.version_info < (3, 11) and sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
