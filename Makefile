@@ -1,7 +1,7 @@
 # Needs Python 3.11 or newer, make and the network; everything else goes into .venv.
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
+INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --annotation-style line --custom-compile-command 'make lock' \
 	pyproject.toml --all-extras --group build
@@ -43,7 +43,7 @@ clean:
 
 .venv/runtime: requirements.txt pyproject.toml .venv/pyvenv.cfg
 	$(INSTALL) --require-hashes --requirement requirements.txt
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(INSTALL) --no-deps --editable .
 	touch $@
 
 .venv/pyvenv.cfg:
