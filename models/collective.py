@@ -1,0 +1,47 @@
+"""Collective actions, held as one or more sessions."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from sqlmodel import Field
+
+from models.fields import Code, Codes, Counts, Day, Minutes, Reference, References, Text
+from models.headcount import Headcount
+from models.record import Record
+
+WEEK_MINUTES = 7 * 24 * 60
+
+
+class CollectiveAction(Record):
+    """An action with a type, aims, partners and a result."""
+
+    record_kind = "actions"
+    noun = "action collective"
+
+    title: Annotated[str, Text(120)] = Field(title="Intitulé")
+    type: Annotated[str, Code("action_type")] = Field("unknown", title="Type")
+    neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
+        None, title="Quartier"
+    )
+    aims: Annotated[str | None, Text()] = Field(None, title="Buts visés")
+    partners: Annotated[list[str], References("partners")] = Field([], title="Partenaires")
+    result: Annotated[str, Code("action_result")] = Field("not-assessed", title="Résultat")
+
+
+class ActionSession(Record):
+    """One session of a collective action, with who took part, counted."""
+
+    record_kind = "sessions"
+    noun = "séance"
+    dated_by = "date"
+
+    action: Annotated[str, Reference("actions")] = Field(title="Action")
+    date: Annotated[datetime.date, Day()] = Field(title="Date")
+    duration_min: Annotated[int, Minutes()] = Field(title="Durée")
+    preparation_min: Annotated[int, Minutes(0, WEEK_MINUTES)] = Field(0, title="Préparation")
+    educators: Annotated[list[str], References("educators")] = Field([], title="Éducateur·rices")
+    counts: Annotated[Headcount, Counts()] = Field(Headcount(), title="Participants")
+    followups: Annotated[list[str], References("followups")] = Field([], title="Suivis présents")
+    problems: Annotated[list[str], Codes("problem")] = Field([], title="Problématiques observées")

@@ -1,0 +1,243 @@
+"""What a field of a record can be: how it is read from text, checked, and written as text.
+
+A field is declared once, in its record; tables, forms, import columns and messages come from here.
+Imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, ClassVar
+
+from models.headcount import Headcount
+from models.period import read_day
+from models.vocabulary import LISTS, CodeList, folded
+
+LIST_SEPARATOR = "|"
+TEXT_LENGTH = 500
+DAY_MINUTES = 24 * 60
+_DURATION = re.compile(r"(?:(\d+)\s*h\s*(\d{1,2})?|(\d+)\s*(?:min|mn|m)?)", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})\s*[h:]\s*(\d{2})?", re.IGNORECASE)
+
+
+class FieldType:
+    """One way of writing down a value; put into a record's annotation, it also checks it."""
+
+    many: ClassVar[bool] = False
+
+    def read(self, text: str) -> Any:
+        """The value that a non-empty text means; raises ValueError with a sentence."""
+        return text
+
+    def check(self, value: Any) -> None:
+        """Raise ValueError, with a sentence, when a value of the right type is refused."""
+
+    def write(self, value: Any) -> str:
+        """The value as `read` understands it."""
+        return str(value)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def check(value: Any) -> Any:
+            if value is not None:
+                self.check(value)
+            return value
+
+        return core_schema.no_info_after_validator_function(check, handler(source))
+
+
+@dataclass(frozen=True)
+class Text(FieldType):
+    """Short free text of at most `length` characters."""
+
+    length: int = TEXT_LENGTH
+
+    def read(self, text: str) -> str:
+        return text.strip()
+
+    def check(self, value: str) -> None:
+        if len(value) > self.length:
+            raise ValueError(f"{self.length} caractères au plus ({len(value)} écrits).")
+
+
+@dataclass(frozen=True)
+class Day(FieldType):
+    """A calendar day; one that tells of something done (`planned` false) cannot be far ahead."""
+
+    planned: bool = False
+
+    def read(self, text: str) -> date:
+        return read_day(text.removesuffix(" 00:00:00"))
+
+    def write(self, value: date) -> str:
+        return value.isoformat()
+
+
+@dataclass(frozen=True)
+class Time(FieldType):
+    """A time of day, to the minute."""
+
+    def read(self, text: str) -> time:
+        match = _TIME.fullmatch(text.strip().removesuffix(":00") if text.count(":") == 2 else text)
+        try:
+            return time(int(match[1]), int(match[2] or 0)) if match else time.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"« {text} » n’est pas une heure ; écrire 18:30 ou 18h30.") from None
+
+    def write(self, value: time) -> str:
+        return value.strftime("%H:%M")
+
+
+@dataclass(frozen=True)
+class Minutes(FieldType):
+    """A length of time in minutes, from `low` to `high`, by default 1 minute to 24 hours."""
+
+    low: int = 1
+    high: int = DAY_MINUTES
+
+    def read(self, text: str) -> int:
+        match = _DURATION.fullmatch(text.strip().removesuffix(".0"))
+        if not match:
+            raise ValueError(f"« {text} » n’est pas une durée ; écrire 90, 1h30 ou 2h.")
+        hours, minutes, alone = match.groups()
+        return int(alone) if alone else 60 * int(hours) + int(minutes or 0)
+
+    def check(self, value: int) -> None:
+        if value < self.low:
+            raise ValueError(f"la durée doit être d’au moins {self.low} minute.")
+        if value > self.high:
+            raise ValueError(f"la durée ne peut pas dépasser {self.high // 60} heures.")
+
+
+@dataclass(frozen=True)
+class Whole(FieldType):
+    """A whole number from `low` to `high`."""
+
+    low: int = 0
+    high: int = 1_000_000
+
+    def read(self, text: str) -> int:
+        try:
+            return int(text.strip().removesuffix(".0"))
+        except ValueError:
+            raise ValueError(f"« {text} » n’est pas un nombre entier.") from None
+
+    def check(self, value: int) -> None:
+        if value < self.low:
+            raise ValueError(f"{value} est inférieur à {self.low}.")
+        if value > self.high:
+            raise ValueError(f"{value} est supérieur à {self.high}.")
+
+
+@dataclass(frozen=True)
+class Number(FieldType):
+    """A number from `low` to `high`, with a decimal comma or point."""
+
+    low: float | None = None
+    high: float | None = None
+
+    def read(self, text: str) -> float:
+        try:
+            return float(re.sub(r"\s", "", text).replace(",", "."))
+        except ValueError:
+            raise ValueError(f"« {text} » n’est pas un nombre.") from None
+
+    def check(self, value: float) -> None:
+        if self.low is not None and value < self.low:
+            raise ValueError(f"{value:g} est inférieur à {self.low:g}.")
+        if self.high is not None and value > self.high:
+            raise ValueError(f"{value:g} est supérieur à {self.high:g}.")
+
+    def write(self, value: float) -> str:
+        return repr(value)
+
+
+@dataclass(frozen=True)
+class Flag(FieldType):
+    """Yes or no."""
+
+    def read(self, text: str) -> bool:
+        word = folded(text)
+        if word not in ("oui", "non", "yes", "no", "true", "false", "1", "0", "x"):
+            raise ValueError(f"« {text} » ne se lit pas ; écrire oui ou non.")
+        return word in ("oui", "yes", "true", "1", "x")
+
+    def write(self, value: bool) -> str:
+        return "oui" if value else "non"
+
+
+@dataclass(frozen=True)
+class Code(FieldType):
+    """One code of a list."""
+
+    name: str
+
+    @property
+    def codes(self) -> CodeList:
+        return LISTS[self.name]
+
+    def read(self, text: str) -> Any:
+        return self._read_one(text)
+
+    def _read_one(self, text: str) -> str:
+        code = self.codes.read(text)
+        if code is None:
+            raise ValueError(f"« {text} » n’est pas dans la liste « {self.codes.label} ».")
+        return code
+
+    def check(self, value: Any) -> None:
+        if value not in self.codes:
+            raise ValueError(f"« {value} » n’est pas dans la liste « {self.codes.label} ».")
+
+
+@dataclass(frozen=True)
+class Codes(Code):
+    """Several codes of a list, each once."""
+
+    many: ClassVar[bool] = True
+
+    def read(self, text: str) -> list[str]:
+        return list(dict.fromkeys(self._read_one(part) for part in split_list(text)))
+
+    def check(self, value: list[str]) -> None:
+        for code in value:
+            super().check(code)
+
+    def write(self, value: list[str]) -> str:
+        return LIST_SEPARATOR.join(value)
+
+
+@dataclass(frozen=True)
+class Reference(FieldType):
+    """The identity of a record of another kind; it may arrive before that record does."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class References(Reference):
+    """The identities of several records of another kind, each once."""
+
+    many: ClassVar[bool] = True
+
+    def read(self, text: str) -> list[str]:
+        return list(dict.fromkeys(split_list(text)))
+
+    def write(self, value: list[str]) -> str:
+        return LIST_SEPARATOR.join(value)
+
+
+@dataclass(frozen=True)
+class Counts(FieldType):
+    """A headcount by gender × age band."""
+
+    def read(self, text: str) -> Headcount:
+        return Headcount.parse(text)
+
+
+def split_list(text: str) -> list[str]:
+    """The parts of `a|b`, without their outer spaces and without empty ones."""
+    return [part.strip() for part in text.split(LIST_SEPARATOR) if part.strip()]

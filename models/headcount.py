@@ -1,0 +1,99 @@
+"""Counts of young people by gender × age band: all that a contact says of who was met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from models.vocabulary import AGES, GENDERS, CodeList
+
+Cell = tuple[str, str]
+"""A gender code and an age band code."""
+
+
+class Headcount(Mapping[Cell, int]):
+    """How many young people by (gender, age band); cells that hold 0 are not there.
+
+    Raises ValueError, with a sentence, on a count below 0.
+    """
+
+    __slots__ = ("_cells",)
+
+    def __init__(self, cells: Mapping[Cell, int] | None = None) -> None:
+        for (gender, age_band), number in (cells or {}).items():
+            if number < 0:
+                place = f"{GENDERS.label_of(gender)}, {AGES.label_of(age_band)}"
+                raise ValueError(f"{number} ({place}) est inférieur à 0.")
+        self._cells = {cell: number for cell, number in sorted((cells or {}).items()) if number}
+
+    def __getitem__(self, cell: Cell) -> int:
+        return self._cells[cell]
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self._cells)
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Headcount) and self._cells == other._cells
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._cells.items()))
+
+    def __add__(self, other: Headcount) -> Headcount:
+        cells = self._cells.keys() | other._cells.keys()
+        return Headcount({cell: self.get(cell, 0) + other.get(cell, 0) for cell in cells})
+
+    def __str__(self) -> str:
+        return "|".join(f"{gender}:{age}:{number}" for (gender, age), number in self.items())
+
+    def __repr__(self) -> str:
+        return f"Headcount.parse({str(self)!r})"
+
+    @property
+    def total(self) -> int:
+        """The number of young people in all cells."""
+        return sum(self._cells.values())
+
+    @classmethod
+    def parse(cls, text: str) -> Headcount:
+        """Read `gender:age_band:number` joined by `|`; codes or French labels.
+
+        Raises ValueError, with a sentence, on anything else.
+        """
+        cells: dict[Cell, int] = {}
+        for part in filter(None, (part.strip() for part in text.split("|"))):
+            pieces = part.split(":")
+            if len(pieces) != 3 or not _is_whole(pieces[2]):
+                raise ValueError(f"« {part} » ne se lit pas ; écrire « genre:tranche:nombre ».")
+            cell = (_read(GENDERS, pieces[0]), _read(AGES, pieces[1]))
+            cells[cell] = cells.get(cell, 0) + int(pieces[2])
+        return cls(cells)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Let a record hold a Headcount, read from its text and written as its text."""
+        from pydantic_core import core_schema
+
+        def read(value: object) -> Headcount:
+            if isinstance(value, Headcount):
+                return value
+            if isinstance(value, str):
+                return cls.parse(value)
+            raise ValueError("un tableau genre × âge est attendu.")
+
+        return core_schema.no_info_plain_validator_function(
+            read, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+
+def _is_whole(text: str) -> bool:
+    return text.strip().lstrip("-").isascii() and text.strip().lstrip("-").isdigit()
+
+
+def _read(codes: CodeList, text: str) -> str:
+    code = codes.read(text)
+    if code is None:
+        raise ValueError(f"« {text.strip()} » n’est pas dans la liste « {codes.label} ».")
+    return code

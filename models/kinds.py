@@ -1,0 +1,51 @@
+"""Every kind of record, in the order in which files are read and lists are shown."""
+
+from __future__ import annotations
+
+from models.collective import ActionSession, CollectiveAction
+from models.individual import Family, FollowUp, Goal, Intervention, Situation
+from models.network import Meeting, Partner, Referral
+from models.record import Record
+from models.street import Contact, Outing
+from models.team import (
+    ConventionTerm,
+    Educator,
+    Indicator,
+    Leave,
+    Memo,
+    PastTotal,
+    Presence,
+    Target,
+    TimeEntry,
+)
+from models.territory import DiagnosisFigure, Estimate, Neighbourhood, Observation, Place
+
+_RECORDS: list[type[Record]] = [
+    Neighbourhood,
+    Place,
+    Educator,
+    Presence,
+    Leave,
+    Partner,
+    Outing,
+    Contact,
+    CollectiveAction,
+    ActionSession,
+    Family,
+    FollowUp,
+    Situation,
+    Intervention,
+    Goal,
+    Referral,
+    Observation,
+    TimeEntry,
+    Meeting,
+    Estimate,
+    DiagnosisFigure,
+    ConventionTerm,
+    PastTotal,
+    Target,
+    Indicator,
+    Memo,
+]
+KINDS: dict[str, type[Record]] = {record.record_kind: record for record in _RECORDS}

@@ -1,0 +1,145 @@
+"""A period of days: how it is written, what it is called, and the same one a year before."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_YEAR = re.compile(r"(\d{4})")
+_QUARTER = re.compile(r"(\d{4})-[QqTt]([1-4])")
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_MONTH_NAMES = [
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """From `first` to `last`, both days included.
+
+    Raises ValueError, with a sentence, when the last day comes before the first.
+    """
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError("Période : le dernier jour vient avant le premier.")
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def __str__(self) -> str:
+        return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+    @classmethod
+    def year(cls, year: int) -> Period:
+        """The calendar year."""
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @classmethod
+    def months_of(cls, year: int, first: int, last: int) -> Period:
+        """The months of one year from `first` to `last` (1 to 12)."""
+        return cls(date(year, first, 1), _last_of_month(year, last))
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read `2024`, `2024-Q1` (or `2024-T1`), `2024-03`, a day, or two of these with `..`.
+
+        Raises ValueError, with a sentence that shows what can be written.
+        """
+        start, separator, end = text.strip().partition("..")
+        first, last = _span(start.strip(), text), _span((end if separator else start).strip(), text)
+        return cls(first.first, last.last)
+
+    @property
+    def name(self) -> str:
+        """What the period is called in French: « année 2024 », « mars-avril 2024 »."""
+        first, last = self.first, self.last
+        if not (self.has_whole_months and first.year == last.year):
+            return f"du {_french(first)} au {_french(last)}"
+        if (first.month, last.month) == (1, 12):
+            return f"année {first.year}"
+        if first.month == last.month:
+            return f"{_MONTH_NAMES[first.month - 1]} {first.year}"
+        if last.month - first.month == 2 and last.month % 3 == 0:
+            ordinal = ["1er", "2e", "3e", "4e"][last.month // 3 - 1]
+            return f"{ordinal} trimestre {first.year}"
+        return f"{_MONTH_NAMES[first.month - 1]}-{_MONTH_NAMES[last.month - 1]} {first.year}"
+
+    @property
+    def has_whole_months(self) -> bool:
+        """Whether the period runs from a 1st to the last day of a month."""
+        return self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
+
+    @property
+    def calendar_year(self) -> int | None:
+        """The year that the period is exactly, or None."""
+        return self.first.year if self == Period.year(self.first.year) else None
+
+    @property
+    def months(self) -> float:
+        """Its length: whole months counted, any other period days ÷ 30.4375 (domain.md)."""
+        if self.has_whole_months:
+            years = self.last.year - self.first.year
+            return float(12 * years + self.last.month - self.first.month + 1)
+        return ((self.last - self.first).days + 1) / 30.4375
+
+    def year_before(self) -> Period:
+        """The same days and months a year earlier; an end of February stays one (domain.md)."""
+        last = _a_year_before(self.last)
+        if (self.last + timedelta(days=1)).strftime("%m-%d") == "03-01":
+            last = _last_of_month(last.year, 2)
+        return Period(_a_year_before(self.first), last)
+
+
+def read_day(text: str) -> date:
+    """Read `2024-03-01` or `01/03/2024`; raises ValueError with a sentence on anything else."""
+    text = text.strip()
+    try:
+        if match := _DAY.fullmatch(text):
+            return date(*map(int, match.groups()))
+        if match := _FRENCH_DAY.fullmatch(text):
+            day, month, year = map(int, match.groups())
+            return date(year, month, day)
+    except ValueError:
+        pass
+    raise ValueError(f"« {text} » n’est pas une date ; écrire JJ/MM/AAAA.")
+
+
+def _span(text: str, whole: str) -> Period:
+    try:
+        if match := _YEAR.fullmatch(text):
+            return Period.year(int(match[1]))
+        if match := _QUARTER.fullmatch(text):
+            last = 3 * int(match[2])
+            return Period.months_of(int(match[1]), last - 2, last)
+        if match := _MONTH.fullmatch(text):
+            return Period.months_of(int(match[1]), int(match[2]), int(match[2]))
+        day = read_day(text)
+        return Period(day, day)
+    except ValueError:
+        raise ValueError(
+            f"« {whole} » n’est pas une période ; écrire par exemple 2024, 2024-T1, "
+            "2024-03..2024-04 ou 10/02/2024..20/05/2024."
+        ) from None
+
+
+def _last_of_month(year: int, month: int) -> date:
+    if not 1 <= month <= 12:
+        raise ValueError("Période : un mois va de 1 à 12.")
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _a_year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _french(day: date) -> str:
+    return day.strftime("%d/%m/%Y")

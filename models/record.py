@@ -1,0 +1,129 @@
+"""What every record shares: an identity, fields declared once, and checks that name the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, ClassVar, Self
+
+from pydantic import ValidationError
+from sqlmodel import SQLModel
+from sqlmodel._compat import SQLModelConfig
+
+from models.fields import Day, FieldType
+
+FARTHEST_AHEAD = timedelta(days=366)
+"""How far ahead of today something done can be dated: beyond, a clock or a year is wrong."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one field: its name, its French label, and a sentence."""
+
+    field: str
+    label: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.label} : {self.message}"
+
+
+class InvalidRecord(ValueError):  # noqa: N818 - a name of the field, not of a fault
+    """A record that is refused, with every problem found in it."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class Record(SQLModel):
+    """A record of the field: what was written down, with lists and counts in place.
+
+    `record_kind` names its table and its import file, `noun` is what users read. `dated_by` names
+    the field that places it in time, `keyed_by` the field that a file's own id fills.
+    """
+
+    model_config = SQLModelConfig(extra="allow")  # keys of a newer version are kept verbatim
+
+    record_kind: ClassVar[str]
+    noun: ClassVar[str]
+    dated_by: ClassVar[str | None] = None
+    keyed_by: ClassVar[str | None] = None
+
+    id: str = ""
+
+    @classmethod
+    def field_types(cls) -> dict[str, FieldType]:
+        """How each field is written down, in the order of the form."""
+        return {
+            name: field_type
+            for name, field in cls.model_fields.items()
+            for field_type in field.metadata
+            if isinstance(field_type, FieldType)
+        }
+
+    @classmethod
+    def label_of(cls, field: str) -> str:
+        """The French label of a field."""
+        return cls.model_fields[field].title or field
+
+    @classmethod
+    def checked(cls, values: Mapping[str, object], today: date) -> Self:
+        """The record made of these values; raises InvalidRecord naming every refused field."""
+        try:
+            record = cls.model_validate(dict(values))
+        except ValidationError as error:
+            raise InvalidRecord([cls._problem(detail) for detail in error.errors()]) from None
+        found = [*_too_far_ahead(record, today), *record.contradictions()]
+        if found:
+            raise InvalidRecord(
+                [Problem(field, cls.label_of(field), message) for field, message in found]
+            )
+        return record
+
+    @property
+    def day(self) -> date | None:
+        """The day that places this record in time, if it has one."""
+        return getattr(self, self.dated_by) if self.dated_by else None
+
+    def body(self) -> dict[str, Any]:
+        """The record as plain JSON values, without its identity."""
+        return self.model_dump(mode="json", exclude={"id"})
+
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        """Fields that contradict another one, each with a sentence: the record is refused."""
+        yield from ()
+
+    def warnings(self, today: date) -> Iterator[tuple[str, str]]:
+        """Fields that look odd, each with a sentence: the record is stored all the same."""
+        yield from ()
+
+    @classmethod
+    def _problem(cls, detail: Any) -> Problem:
+        field = str(detail["loc"][0]) if detail["loc"] else next(iter(cls.model_fields))
+        if detail["type"] == "value_error":
+            message = str(detail["ctx"]["error"])
+        elif detail["type"] == "missing" or detail["input"] is None:
+            message = "à renseigner."
+        else:
+            message = f"« {detail['input']} » ne convient pas ici."
+        label = cls.label_of(field) if field in cls.model_fields else field
+        return Problem(field, label, message)
+
+
+def not_before(
+    field: str, later: date | None, earlier: date | None, sentence: str
+) -> Iterator[tuple[str, str]]:
+    """The contradiction of an end before its beginning, where both are known."""
+    if later is not None and earlier is not None and later < earlier:
+        yield field, sentence
+
+
+def _too_far_ahead(record: Record, today: date) -> Iterator[tuple[str, str]]:
+    for name, field_type in record.field_types().items():
+        value = getattr(record, name)
+        if not isinstance(field_type, Day) or field_type.planned or value is None:
+            continue
+        if value > today + FARTHEST_AHEAD:
+            yield name, f"{value:%d/%m/%Y} est à plus d’un an d’ici ; vérifier l’année."

@@ -1,0 +1,60 @@
+"""Street work: outings, and the contacts made in them or alone."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Annotated
+
+from sqlmodel import Field
+
+from models.fields import Code, Codes, Counts, Day, Minutes, Reference, References, Time, Whole
+from models.headcount import Headcount
+from models.record import Record
+
+
+class Outing(Record):
+    """A street presence; it may hold no contact, and may pass midnight."""
+
+    record_kind = "outings"
+    noun = "sortie"
+    dated_by = "date"
+
+    date: Annotated[datetime.date, Day()] = Field(title="Date")
+    start: Annotated[datetime.time | None, Time()] = Field(None, title="Début")
+    duration_min: Annotated[int, Minutes()] = Field(title="Durée")
+    neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
+        None, title="Quartier"
+    )
+    places: Annotated[list[str], References("places")] = Field([], title="Lieux")
+    educators: Annotated[list[str], References("educators")] = Field([], title="Éducateur·rices")
+
+
+class Contact(Record):
+    """A meeting with one or several young people, counted and never named."""
+
+    record_kind = "contacts"
+    noun = "rencontre"
+    dated_by = "date"
+
+    counts: Annotated[Headcount, Counts()] = Field(Headcount(), title="Jeunes rencontrés")
+    themes: Annotated[list[str], Codes("domain")] = Field([], title="Thèmes abordés")
+    requests: Annotated[list[str], Codes("domain")] = Field([], title="Demandes exprimées")
+    problems: Annotated[list[str], Codes("problem")] = Field([], title="Problématiques observées")
+    new: Annotated[int, Whole()] = Field(0, title="Dont vus pour la première fois")
+    place: Annotated[str | None, Reference("places")] = Field(None, title="Lieu")
+    neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
+        None, title="Quartier"
+    )
+    setting: Annotated[str, Code("setting")] = Field("unknown", title="Cadre")
+    followups: Annotated[list[str], References("followups")] = Field([], title="Suivis présents")
+    date: Annotated[datetime.date, Day()] = Field(title="Date")
+    outing: Annotated[str | None, Reference("outings")] = Field(None, title="Sortie")
+    duration_min: Annotated[int | None, Minutes()] = Field(None, title="Durée (hors sortie)")
+    educators: Annotated[list[str], References("educators")] = Field([], title="Éducateur·rices")
+
+    def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
+        if self.new > self.counts.total:
+            yield "new", f"{self.new} nouveaux pour {self.counts.total} jeunes rencontrés."
+        if any(age_band in ("under-10", "22-over") for _, age_band in self.counts):
+            yield "counts", "des jeunes hors des 10-21 ans de la convention."

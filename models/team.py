@@ -1,0 +1,143 @@
+"""The team: who works, when, on what, under which convention, and the totals it brings along."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Annotated
+
+from sqlmodel import Field
+
+from models.fields import Code, Day, Flag, Minutes, Number, Reference, Text, Whole
+from models.record import Record, not_before
+
+
+class Educator(Record):
+    """An educator, by initials or alias."""
+
+    record_kind = "educators"
+    noun = "éducateur·rice"
+    keyed_by = "key"
+
+    key: Annotated[str, Text(40)] = Field(title="Initiales ou alias")
+    qualification: Annotated[str, Code("qualification")] = Field("unknown", title="Qualification")
+    vae_deadline: Annotated[datetime.date | None, Day(planned=True)] = Field(
+        None, title="Échéance de la VAE"
+    )
+
+
+class Presence(Record):
+    """From arrival to departure of one educator, with the share of a full-time post."""
+
+    record_kind = "presences"
+    noun = "période de présence"
+    dated_by = "starts_on"
+
+    educator: Annotated[str, Reference("educators")] = Field(title="Éducateur·rice")
+    starts_on: Annotated[datetime.date, Day()] = Field(title="Arrivée")
+    ends_on: Annotated[datetime.date | None, Day(planned=True)] = Field(None, title="Départ")
+    fte: Annotated[float, Number(0, 1)] = Field(1.0, title="ETP")
+    weekly_hours: Annotated[float | None, Number(0, 60)] = Field(None, title="Heures par semaine")
+    cv_handed_in: Annotated[bool, Flag()] = Field(False, title="CV remis")
+
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        yield from not_before(
+            "ends_on", self.ends_on, self.starts_on, "le départ vient avant l’arrivée."
+        )
+
+
+class Leave(Record):
+    """An absence of one educator."""
+
+    record_kind = "leaves"
+    noun = "absence"
+    dated_by = "starts_on"
+
+    educator: Annotated[str, Reference("educators")] = Field(title="Éducateur·rice")
+    starts_on: Annotated[datetime.date, Day(planned=True)] = Field(title="Du")
+    ends_on: Annotated[datetime.date, Day(planned=True)] = Field(title="Au")
+    kind: Annotated[str | None, Text(60)] = Field(None, title="Nature")
+
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        yield from not_before(
+            "ends_on", self.ends_on, self.starts_on, "la fin vient avant le début."
+        )
+
+
+class TimeEntry(Record):
+    """Working time that no other record holds."""
+
+    record_kind = "time_entries"
+    noun = "temps de travail"
+    dated_by = "date"
+
+    date: Annotated[datetime.date, Day()] = Field(title="Date")
+    educator: Annotated[str | None, Reference("educators")] = Field(None, title="Éducateur·rice")
+    category: Annotated[str, Code("work_category")] = Field(title="Catégorie")
+    minutes: Annotated[int, Minutes()] = Field(title="Durée")
+    neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
+        None, title="Quartier"
+    )
+
+
+class Target(Record):
+    """The share of working time that the team aims at for one category in one year."""
+
+    record_kind = "targets"
+    noun = "répartition visée"
+
+    year: Annotated[int, Whole(1900, 2100)] = Field(title="Année")
+    category: Annotated[str, Code("work_category")] = Field(title="Catégorie")
+    percent: Annotated[float, Number(0, 100)] = Field(title="Part visée (%)")
+
+
+class Memo(Record):
+    """A note of its author alone, on any record; it never leaves the notebook."""
+
+    record_kind = "memos"
+    noun = "mémo"
+    dated_by = "date"
+
+    date: Annotated[datetime.date, Day()] = Field(title="Date")
+    about: Annotated[str | None, Text(40)] = Field(None, title="À propos de")
+    text: Annotated[str, Text(2000)] = Field(title="Texte")
+
+
+class ConventionTerm(Record):
+    """A term of the convention: yearly grant, first share or planned posts, for one year or all."""
+
+    record_kind = "convention"
+    noun = "terme de la convention"
+
+    year: Annotated[int | None, Whole(1900, 2100)] = Field(None, title="Année (vide : toutes)")
+    key: Annotated[str, Text(40)] = Field(title="Terme")
+    value: Annotated[float, Number(0)] = Field(title="Valeur")
+
+
+class PastTotal(Record):
+    """A figure of a year before this program, as a past report printed it."""
+
+    record_kind = "past_totals"
+    noun = "total repris"
+
+    year: Annotated[int, Whole(1900, 2100)] = Field(title="Année")
+    figure: Annotated[str, Text(60)] = Field(title="Figure")
+    neighbourhood: Annotated[str, Text(60)] = Field("*", title="Quartier")
+    age_band: Annotated[str, Text(20)] = Field("*", title="Tranche d’âge")
+    gender: Annotated[str, Text(20)] = Field("*", title="Genre")
+    category: Annotated[str, Text(60)] = Field("*", title="Catégorie")
+    measure: Annotated[str, Text(40)] = Field("acts", title="Mesure")
+    value: Annotated[float, Number()] = Field(title="Valeur")
+    source: Annotated[str | None, Text()] = Field(None, title="Source")
+
+
+class Indicator(Record):
+    """A figure that the team defines for the Département's référentiel."""
+
+    record_kind = "indicators"
+    noun = "indicateur du référentiel"
+
+    label: Annotated[str, Text(120)] = Field(title="Intitulé")
+    objective: Annotated[str | None, Text()] = Field(None, title="Objectif servi")
+    figure: Annotated[str, Text(60)] = Field(title="Figure mesurée")
+    filters: Annotated[str | None, Text()] = Field(None, title="Filtre (liste=code|code)")

@@ -1,0 +1,105 @@
+"""Where the work takes place: neighbourhoods, places, and what is observed and known of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Annotated
+
+from sqlmodel import Field
+
+from models.fields import Code, Day, Number, Reference, Text, Whole
+from models.record import Record, not_before
+
+
+class Neighbourhood(Record):
+    """A territory of the convention; its key is what reports print."""
+
+    record_kind = "neighbourhoods"
+    noun = "quartier"
+    keyed_by = "key"
+
+    key: Annotated[str, Text(60)] = Field(title="Identifiant")
+    label: Annotated[str, Text(80)] = Field(title="Nom")
+    code: Annotated[str | None, Text(20)] = Field(None, title="Code officiel (QPV)")
+    valid_from: Annotated[datetime.date | None, Day()] = Field(None, title="Code valable du")
+    valid_to: Annotated[datetime.date | None, Day(planned=True)] = Field(
+        None, title="Code valable au"
+    )
+    parent: Annotated[str | None, Reference("neighbourhoods")] = Field(
+        None, title="Quartier parent"
+    )
+
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        yield from not_before(
+            "valid_to", self.valid_to, self.valid_from, "la fin vient avant le début."
+        )
+
+
+class Place(Record):
+    """A spot inside a neighbourhood."""
+
+    record_kind = "places"
+    noun = "lieu"
+    keyed_by = "key"
+
+    key: Annotated[str, Text(60)] = Field(title="Identifiant")
+    label: Annotated[str, Text(80)] = Field(title="Nom")
+    kind: Annotated[str | None, Text(60)] = Field(None, title="Nature")
+    neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
+        None, title="Quartier"
+    )
+
+
+class Observation(Record):
+    """What the team saw in a neighbourhood on one day, with its intensity from 1 to 3."""
+
+    record_kind = "observations"
+    noun = "observation"
+    dated_by = "date"
+
+    date: Annotated[datetime.date, Day()] = Field(title="Date")
+    neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
+        None, title="Quartier"
+    )
+    problem: Annotated[str, Code("problem")] = Field("unknown", title="Problématique")
+    intensity: Annotated[int | None, Whole(1, 3)] = Field(None, title="Intensité (1 à 3)")
+    text: Annotated[str | None, Text()] = Field(None, title="Texte")
+
+
+class Estimate(Record):
+    """How many different young people the team says it met: an estimate, dated and signed."""
+
+    record_kind = "estimates"
+    noun = "estimation d’équipe"
+    dated_by = "written_on"
+
+    neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
+        None, title="Quartier"
+    )
+    starts_on: Annotated[datetime.date, Day()] = Field(title="Du")
+    ends_on: Annotated[datetime.date, Day()] = Field(title="Au")
+    number: Annotated[int, Whole()] = Field(title="Jeunes différents rencontrés")
+    written_on: Annotated[datetime.date | None, Day()] = Field(None, title="Écrite le")
+    written_by: Annotated[str | None, Reference("educators")] = Field(None, title="Écrite par")
+
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        yield from not_before(
+            "ends_on", self.ends_on, self.starts_on, "la fin vient avant le début."
+        )
+
+
+class DiagnosisFigure(Record):
+    """A figure of the local diagnosis: one indicator of one neighbourhood in one year."""
+
+    record_kind = "diagnosis"
+    noun = "donnée du diagnostic local"
+
+    neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
+        None, title="Quartier"
+    )
+    indicator: Annotated[str, Text(80)] = Field(title="Indicateur")
+    year: Annotated[int, Whole(1900, 2100)] = Field(title="Année")
+    value: Annotated[float, Number()] = Field(title="Valeur")
+    unit: Annotated[str | None, Text(40)] = Field(None, title="Unité")
+    source: Annotated[str | None, Text()] = Field(None, title="Source")
