@@ -1,0 +1,1 @@
+"""Everything that remembers, or leaves: the encrypted notebook, its files, its figures."""

@@ -1,0 +1,136 @@
+"""The encrypted database: its engine, and the two kinds of transaction on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from storage.refusals import (
+    DamagedNotebook,
+    DiskFailed,
+    DiskFull,
+    NotANotebook,
+    NotebookInUse,
+    NotEncrypted,
+    ReadOnlyNotebook,
+    Refused,
+)
+
+PLAIN_SQLITE = b"SQLite format 3\0"
+BUSY_SECONDS = 5.0
+
+# SQLite's primary result codes that are no fault of the program.
+REFUSALS: dict[str, type[Refused]] = {
+    "SQLITE_BUSY": NotebookInUse,
+    "SQLITE_LOCKED": NotebookInUse,
+    "SQLITE_READONLY": ReadOnlyNotebook,
+    "SQLITE_FULL": DiskFull,
+    "SQLITE_IOERR": DiskFailed,
+    "SQLITE_CANTOPEN": DiskFailed,
+    "SQLITE_PERM": DiskFailed,
+    "SQLITE_CORRUPT": DamagedNotebook,
+    "SQLITE_NOTADB": DamagedNotebook,
+}
+
+
+def open_engine(path: Path, key: bytes, *, cache_mb: int = 16, read_only: bool = False) -> Engine:
+    """An engine on the database that a key of 32 bytes opens; a missing one is made.
+
+    Read-only, it must be there and is not changed. Raise NotANotebook, NotEncrypted,
+    DamagedNotebook (a wrong key cannot be told from it) or another Refused.
+    """
+    if read_only and not path.exists():
+        raise NotANotebook
+
+    def connect() -> sqlcipher.Connection:
+        connection = sqlcipher.connect(
+            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _prepare(connection, key, cache_mb, read_only)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin)
+    try:
+        with _refusing(), engine.connect():
+            return engine
+    except DamagedNotebook:
+        # Not looked at before: to close a file drops the locks this process has on it (POSIX).
+        with path.open("rb") as file:
+            if file.read(len(PLAIN_SQLITE)) == PLAIN_SQLITE:
+                raise NotEncrypted from None
+        raise
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the notebook until the end; raise Refused."""
+    with _refusing(), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection that keeps everything at the end, or nothing on any error; raise Refused."""
+    with (
+        _refusing(),
+        engine.connect() as connection,
+        connection.execution_options(begin="BEGIN IMMEDIATE").begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def outside_transactions(engine: Engine) -> Iterator[Connection]:
+    """A connection for what SQLite does not do inside a transaction; raise Refused."""
+    with _refusing(), engine.connect() as connection:
+        yield connection.execution_options(begin=None)
+
+
+def _prepare(connection: sqlcipher.Connection, key: bytes, cache_mb: int, read_only: bool) -> None:
+    # SQLCipher reports on standard error, over the screen; the exception is enough.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    if connection.execute("PRAGMA cipher_version").fetchone() is None:
+        raise Refused(
+            "La bibliothèque de chiffrement manque à cette installation. "
+            "Le carnet n’a pas été ouvert : réinstallez le programme."
+        )
+    connection.execute("SELECT count(*) FROM sqlite_master")  # the first page tells a wrong key
+    if not read_only:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")  # macOS keeps a plain fsync in the disk's cache
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing decrypted in a temporary file
+    connection.execute(f"PRAGMA cache_size = {-cache_mb * 1024}")  # kibibytes, when negative
+    connection.execute(f"PRAGMA query_only = {'ON' if read_only else 'OFF'}")
+
+
+def _begin(connection: Connection) -> None:
+    statement = connection.get_execution_options().get("begin", "BEGIN")
+    if statement:
+        connection.exec_driver_sql(statement)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Turn what is no fault of the program into a Refused."""
+    try:
+        yield
+    except DBAPIError as error:
+        name = getattr(error.orig, "sqlite_errorname", "")
+        refusal = REFUSALS.get("_".join(name.split("_")[:2]))
+        if refusal is None:
+            raise
+        raise refusal from error

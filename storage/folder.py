@@ -1,0 +1,109 @@
+"""Where a notebook lives on the disk, and who may write there."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+from filelock import FileLock, Timeout
+from platformdirs import user_data_path
+
+from storage.refusals import from_os
+
+
+class Folder:
+    """One notebook's folder: its files, and the lock that lets a single process write."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        # A worker thread takes the lock and another gives it back: it belongs to the process.
+        self._lock = FileLock(path / "notebook.lock", mode=0o600, thread_local=False)
+
+    @classmethod
+    def find(cls, given: Path | None = None) -> Self:
+        """The folder given, else the one CARNET_HOME names, else the user's own."""
+        home = os.environ.get("CARNET_HOME")
+        path = given or (Path(home) if home else user_data_path("carnet-de-rue", appauthor=False))
+        return cls(path.expanduser().absolute())
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.path / "notebook.db"
+
+    @property
+    def keys(self) -> Path:
+        """The wrapped keys."""
+        return self.path / "keys.json"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of the backups."""
+        return self.path / "backups"
+
+    @property
+    def settings(self) -> Path:
+        """The settings of this computer."""
+        return self.path / "settings.json"
+
+    def exists(self) -> bool:
+        """Whether the folder is there."""
+        return self.path.is_dir()
+
+    def holds_notebook(self) -> bool:
+        """Whether the folder holds a database with its keys."""
+        return self.database.is_file() and self.keys.is_file()
+
+    def create(self) -> None:
+        """Make the folder, for its owner alone, if it is not there; raise Refused."""
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise from_os(error) from error
+
+    def lock(self) -> bool:
+        """Take the right to write; False when another process has it. Raise Refused.
+
+        The operating system gives it back when the process dies.
+        """
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            return False
+        except OSError as error:
+            raise from_os(error) from error
+        return True
+
+    def close(self) -> None:
+        """Give back the right to write, if this process has it."""
+        self._lock.release()
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a private file so that a crash leaves the old one or the new one; raise Refused."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+        sync_folder(path.parent)
+    except OSError as error:
+        raise from_os(error) from error
+
+
+def sync_folder(path: Path) -> None:
+    """Make the names in a folder survive a power loss, where the system lets a program ask."""
+    if os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
