@@ -67,6 +67,13 @@ class ReadOnlyNotebook(Refused):
     )
 
 
+class StaleRecord(Refused):
+    sentence = (
+        "Cette fiche a été changée entre-temps : ce changement n’est pas enregistré. "
+        "Rien n’a été perdu ; rouvrez la fiche et reprenez-le."
+    )
+
+
 class DamagedKeyFile(Refused):
     sentence = (
         "Le fichier des clés du carnet est abîmé. Le carnet lui-même n’a pas été touché : "
