@@ -41,11 +41,11 @@ clean:
 	$(INSTALL) --require-hashes --requirement requirements-dev.txt
 	touch $@
 
-.venv/runtime: requirements.txt pyproject.toml .venv/pyvenv.cfg
+.venv/runtime: requirements.txt pyproject.toml $(BIN)/pip
 	$(INSTALL) --require-hashes --requirement requirements.txt
 	$(INSTALL) --no-deps --editable .
 	touch $@
 
-.venv/pyvenv.cfg:
+$(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.version_info < (3, 11) and sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
