@@ -18,6 +18,8 @@ from models.vocabulary import LISTS, CodeList, folded
 LIST_SEPARATOR = "|"
 TEXT_LENGTH = 500
 DAY_MINUTES = 24 * 60
+STORED = {"stored": True}
+"""Validation context of what is already stored: read as it is, whatever today's lists say."""
 _DURATION = re.compile(r"(?:(\d+)\s*h\s*(\d{1,2})?|(\d+)\s*(?:min|mn|m)?)", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})\s*[h:]\s*(\d{2})?", re.IGNORECASE)
 
@@ -41,12 +43,12 @@ class FieldType:
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
-        def check(value: Any) -> Any:
-            if value is not None:
+        def check(value: Any, info: Any) -> Any:
+            if value is not None and info.context is not STORED:
                 self.check(value)
             return value
 
-        return core_schema.no_info_after_validator_function(check, handler(source))
+        return core_schema.with_info_after_validator_function(check, handler(source))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sqlmodel import SQLModel
 from sqlmodel._compat import SQLModelConfig
 
-from models.fields import Day, FieldType
+from models.fields import STORED, Day, FieldType
 
 FARTHEST_AHEAD = timedelta(days=366)
 """How far ahead of today something done can be dated: beyond, a clock or a year is wrong."""
@@ -29,7 +29,7 @@ class Problem:
         return f"{self.label} : {self.message}"
 
 
-class InvalidRecord(ValueError):  # noqa: N818 - a name of the field, not of a fault
+class InvalidRecord(ValueError):
     """A record that is refused, with every problem found in it."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -52,6 +52,7 @@ class Record(SQLModel):
     keyed_by: ClassVar[str | None] = None
 
     id: str = ""
+    version: str = ""
 
     @classmethod
     def field_types(cls) -> dict[str, FieldType]:
@@ -82,6 +83,11 @@ class Record(SQLModel):
             )
         return record
 
+    @classmethod
+    def stored(cls, record_id: str, version: str, body: Mapping[str, Any]) -> Self:
+        """The record of a stored body, which a colleague or a newer program may have written."""
+        return cls.model_validate({**body, "id": record_id, "version": version}, context=STORED)
+
     @property
     def day(self) -> date | None:
         """The day that places this record in time, if it has one."""
@@ -89,7 +95,7 @@ class Record(SQLModel):
 
     def body(self) -> dict[str, Any]:
         """The record as plain JSON values, without its identity."""
-        return self.model_dump(mode="json", exclude={"id"})
+        return self.model_dump(mode="json", exclude={"id", "version"})
 
     def contradictions(self) -> Iterator[tuple[str, str]]:
         """Fields that contradict another one, each with a sentence: the record is refused."""

@@ -21,6 +21,7 @@ from storage.refusals import (
 )
 
 PLAIN_SQLITE = b"SQLite format 3\0"
+PAGE_BYTES = 4096
 BUSY_SECONDS = 5.0
 
 # SQLite's primary result codes that are no fault of the program.
@@ -43,8 +44,11 @@ def open_engine(path: Path, key: bytes, *, cache_mb: int = 16, read_only: bool =
     Read-only, it must be there and is not changed. Raise NotANotebook, NotEncrypted,
     DamagedNotebook (a wrong key cannot be told from it) or another Refused.
     """
-    if read_only and not path.exists():
-        raise NotANotebook
+    if not path.exists():
+        if read_only:
+            raise NotANotebook
+    elif path.is_file() and path.stat().st_size < PAGE_BYTES:
+        raise DamagedNotebook  # SQLite would take what is left for a new database
 
     def connect() -> sqlcipher.Connection:
         connection = sqlcipher.connect(

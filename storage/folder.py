@@ -9,7 +9,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
-from storage.refusals import from_os
+from storage.refusals import NotANotebook, from_os
 
 
 class Folder:
@@ -67,6 +67,8 @@ class Folder:
 
         The operating system gives it back when the process dies.
         """
+        if not self.exists():  # the lock would make the folder, for everybody to read
+            raise NotANotebook
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
@@ -77,7 +79,7 @@ class Folder:
 
     def close(self) -> None:
         """Give back the right to write, if this process has it."""
-        self._lock.release()
+        self._lock.release(force=True)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -1,0 +1,48 @@
+"""What a notebook knows of itself: its team, its device, and who keeps it."""
+
+import secrets
+from dataclasses import asdict, dataclass, fields
+
+import sqlalchemy as sql
+from sqlalchemy import Connection
+
+from storage import identity
+from storage.tables import FACTS
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The identity of one notebook; `team_secret` (hex) ties files to records, see identity.py."""
+
+    team_id: str
+    team_name: str
+    team_secret: str
+    device_id: str
+    author: str
+
+    @classmethod
+    def drawn(cls, team_name: str, author: str) -> "Facts":
+        """The facts of a new notebook of a new team."""
+        return cls(
+            team_id=identity.new_id(),
+            team_name=team_name,
+            team_secret=secrets.token_hex(32),
+            device_id=identity.new_device(),
+            author=author,
+        )
+
+    @classmethod
+    def read(cls, connection: Connection) -> "Facts":
+        """The facts of this notebook."""
+        rows = connection.execute(sql.select(FACTS.c.name, FACTS.c.value))
+        values = dict(rows.tuples().all())
+        return cls(**{field.name: values[field.name] for field in fields(cls)})
+
+    def write(self, connection: Connection) -> None:
+        """Keep these facts in a notebook that has none."""
+        rows = [{"name": name, "value": value} for name, value in asdict(self).items()]
+        connection.execute(FACTS.insert(), rows)
+
+    def record_id(self, kind: str, key: str) -> str:
+        """The identity of the record that files, or a preset, know by this key."""
+        return identity.imported_id(bytes.fromhex(self.team_secret), kind, key)

@@ -1,0 +1,211 @@
+"""Record versions: every save appends one, the highest moment of a record wins, nothing is lost."""
+
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import Connection
+
+from models.kinds import KINDS
+from models.record import Record
+from storage import identity, journal
+from storage.facts import Facts
+from storage.names import Names
+from storage.refusals import StaleRecord
+from storage.tables import VERSIONS
+from storage.winners import forget, materialise
+
+SCHEMA = 1
+"""The schema of record bodies that this program writes."""
+BATCH = 500
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a record becomes: a new body or its deletion (None); `base` is what it started from."""
+
+    kind: str
+    record_id: str
+    body: Body | None
+    base: str | None = None
+
+
+@dataclass(frozen=True)
+class Version:
+    """One saved state of one record, never changed afterwards."""
+
+    record_id: str
+    hlc: str
+    team_id: str
+    kind: str
+    device_id: str
+    seq: int
+    base_hlc: str | None
+    author: str
+    deleted: bool
+    schema: int
+    body: str
+    change_id: str
+    undoes: str | None = None
+
+    def content(self) -> Body:
+        """The body as plain JSON values; empty for a deletion."""
+        return dict(json.loads(self.body))
+
+    def record(self) -> Record:
+        """The record as it stood."""
+        return KINDS[self.kind].stored(self.record_id, self.hlc, self.content())
+
+    def says_the_same(self, other: "Version") -> bool:
+        """Whether both leave the record in the same state."""
+        return (self.deleted, self.body) == (other.deleted, other.body)
+
+
+def append(
+    connection: Connection, facts: Facts, changes: Sequence[Change], undoes: str | None = None
+) -> str:
+    """Write a version per change, bring the ordinary tables up to date; return the change's id.
+
+    Raise StaleRecord when a record was changed since the version that a change started from.
+    """
+    current = winners(connection, [change.record_id for change in changes])
+    change_id = identity.new_id()
+    versions = []
+    moment, seq = last_mark(connection, facts.device_id)
+    for change in changes:
+        known = current.get(change.record_id)
+        if change.base is not None and known is not None and known.hlc != change.base:
+            raise StaleRecord
+        moment = identity.next_moment(moment, time.time_ns() // 1_000_000, facts.device_id)
+        seq += 1
+        body = change.body if change.body is not None else {}
+        versions.append(
+            Version(
+                record_id=change.record_id,
+                hlc=moment,
+                team_id=facts.team_id,
+                kind=change.kind,
+                device_id=facts.device_id,
+                seq=seq,
+                base_hlc=known.hlc if known else None,
+                author=facts.author,
+                deleted=change.body is None,
+                schema=SCHEMA,
+                body=json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+                change_id=change_id,
+                undoes=undoes,
+            )
+        )
+    connection.execute(VERSIONS.insert(), [asdict(version) for version in versions])
+    _bring_up_to_date(connection, versions, replaced=set(current))
+    return change_id
+
+
+def winners(connection: Connection, record_ids: Iterable[str]) -> dict[str, Version]:
+    """The winning version of each of these records, deletions included."""
+    found = {}
+    for batch in _batches(list(record_ids)):
+        latest = (
+            sql.select(VERSIONS.c.record_id, sql.func.max(VERSIONS.c.hlc).label("hlc"))
+            .where(VERSIONS.c.record_id.in_(batch))
+            .group_by(VERSIONS.c.record_id)
+            .subquery()
+        )
+        matches = (VERSIONS.c.record_id == latest.c.record_id) & (VERSIONS.c.hlc == latest.c.hlc)
+        for version in _read(connection, sql.select(VERSIONS).join(latest, matches)):
+            found[version.record_id] = version
+    return found
+
+
+def history(connection: Connection, record_id: str) -> list[Version]:
+    """Every version of a record, the latest first."""
+    query = sql.select(VERSIONS).where(VERSIONS.c.record_id == record_id)
+    return list(_read(connection, query.order_by(VERSIONS.c.hlc.desc())))
+
+
+def undo(connection: Connection, facts: Facts) -> list[Version]:
+    """Put back what this device's last change replaced; return what that change had written.
+
+    A record that was changed again since then, elsewhere, raises StaleRecord.
+    """
+    last = connection.scalar(
+        sql.select(VERSIONS.c.change_id)
+        .where(
+            VERSIONS.c.device_id == facts.device_id,
+            VERSIONS.c.undoes.is_(None),
+            VERSIONS.c.change_id.not_in(
+                sql.select(VERSIONS.c.undoes).where(VERSIONS.c.undoes.is_not(None))
+            ),
+        )
+        .order_by(VERSIONS.c.seq.desc())
+        .limit(1)
+    )
+    if last is None:
+        return []
+    undone = list(_read(connection, sql.select(VERSIONS).where(VERSIONS.c.change_id == last)))
+    current = winners(connection, [version.record_id for version in undone])
+    if not all(version.says_the_same(current[version.record_id]) for version in undone):
+        raise StaleRecord
+    append(connection, facts, [_reversal(connection, version) for version in undone], undoes=last)
+    return undone
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the ordinary tables and the journal again from the versions alone."""
+    latest = sql.func.max(VERSIONS.c.hlc).over(partition_by=VERSIONS.c.record_id).label("latest")
+    ranked = sql.select(VERSIONS, latest).subquery()
+    query = sql.select(ranked).where(ranked.c.hlc == ranked.c.latest)
+    versions = list(_read(connection, query))
+    _bring_up_to_date(connection, versions, replaced={version.record_id for version in versions})
+
+
+def last_mark(connection: Connection, device_id: str) -> tuple[str | None, int]:
+    """The latest moment of the notebook, and the last sequence number of a device."""
+    moment = connection.scalar(sql.select(sql.func.max(VERSIONS.c.hlc)))
+    seq = connection.scalar(
+        sql.select(sql.func.max(VERSIONS.c.seq)).where(VERSIONS.c.device_id == device_id)
+    )
+    return moment, seq or 0
+
+
+def _reversal(connection: Connection, version: Version) -> Change:
+    before = None
+    if version.base_hlc is not None:
+        query = sql.select(VERSIONS).where(
+            VERSIONS.c.record_id == version.record_id, VERSIONS.c.hlc == version.base_hlc
+        )
+        before = next(_read(connection, query), None)
+    body = before.content() if before and not before.deleted else None
+    return Change(version.kind, version.record_id, body)
+
+
+def _bring_up_to_date(connection: Connection, versions: list[Version], replaced: set[str]) -> None:
+    by_kind: dict[str, list[Version]] = defaultdict(list)
+    for version in versions:
+        if version.kind in KINDS:  # a kind of a newer program is kept in the versions alone
+            by_kind[version.kind].append(version)
+    for kind, of_kind in by_kind.items():
+        for batch in _batches([v.record_id for v in of_kind if v.record_id in replaced]):
+            forget(connection, kind, batch)
+            journal.forget(connection, batch)
+        standing = [version for version in of_kind if not version.deleted]
+        materialise(connection, kind, [(v.record_id, v.hlc, v.content()) for v in standing])
+    records = (v.record() for of_kind in by_kind.values() for v in of_kind if not v.deleted)
+    journal.enter(connection, records, Names.read(connection))
+
+
+def _read(connection: Connection, query: sql.Select[Any]) -> Iterator[Version]:
+    names = [field.name for field in fields(Version)]
+    for row in connection.execute(query).mappings():
+        yield Version(**{name: row[name] for name in names})
+
+
+def _batches(record_ids: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(record_ids), BATCH):
+        yield record_ids[start : start + BATCH]

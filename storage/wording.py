@@ -1,0 +1,68 @@
+"""Records put into the words that people read: a value, and one line for a whole record."""
+
+from collections.abc import Callable
+from typing import Any
+
+from models.fields import (
+    Code,
+    Counts,
+    Day,
+    FieldType,
+    Flag,
+    Minutes,
+    Number,
+    Reference,
+    Time,
+)
+from models.record import Record
+from storage.names import Names
+
+
+def words(field_type: FieldType, value: Any, names: Names) -> list[str]:
+    """What a value is called: one text, or one per item of a list; nothing for an empty value."""
+    if value is None or value == "" or value == []:
+        return []
+    if isinstance(field_type, Reference):
+        return [names.of(item) for item in (value if field_type.many else [value])]
+    if isinstance(field_type, Code):
+        return [field_type.codes.label_of(code) for code in (value if field_type.many else [value])]
+    said = _SAID.get(type(field_type), str)(value)
+    return [said] if said else []
+
+
+def summary(record: Record, names: Names) -> str:
+    """One line on what a record says, without its day, its neighbourhood and its educators."""
+    shown = []
+    for name, field_type in record.field_types().items():
+        value = getattr(record, name)
+        if name in (record.dated_by, "neighbourhood", "educators", "educator", "outing"):
+            continue
+        if value == "unknown" or isinstance(field_type, Flag) or (name == "new" and not value):
+            continue
+        said = ", ".join(words(field_type, value, names))
+        if said:
+            shown.append(f"dont {said} pour la première fois" if name == "new" else said)
+    return " · ".join(shown)
+
+
+def counted(number: int) -> str:
+    """« 1 jeune », « 12 jeunes »."""
+    return f"{number} jeune{'s' if number > 1 else ''}"
+
+
+def duration(minutes: int) -> str:
+    """« 45 min », « 2 h », « 1 h 30 », with narrow no-break spaces."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}\u202fmin"
+    return f"{hours}\u202fh" + (f"\u202f{rest:02d}" if rest else "")
+
+
+_SAID: dict[type[FieldType], Callable[[Any], str]] = {
+    Counts: lambda counts: counted(counts.total) if counts else "",
+    Minutes: lambda minutes: duration(minutes) if minutes else "",
+    Day: "{:%d/%m/%Y}".format,
+    Time: "{:%H:%M}".format,
+    Flag: Flag().write,
+    Number: lambda number: f"{number:g}".replace(".", ","),
+}
