@@ -35,7 +35,7 @@ class Facts:
     def read(cls, connection: Connection) -> "Facts":
         """The facts of this notebook."""
         rows = connection.execute(sql.select(FACTS.c.name, FACTS.c.value))
-        values = dict(rows.tuples().all())
+        values = dict(rows.all())
         return cls(**{field.name: values[field.name] for field in fields(cls)})
 
     def write(self, connection: Connection) -> None:

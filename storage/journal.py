@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from models.kinds import KINDS
 from models.period import Period
 from models.record import Record
-from models.vocabulary import folded
+from models.vocabulary import OUTSIDE, folded
 from storage.names import Names
 from storage.tables import ENTRIES, ENTRY_EDUCATORS, VERSIONS
 from storage.wording import words
@@ -22,7 +22,10 @@ WORDS = sql.table("entry_words", sql.column("rowid"), sql.column("words"))
 
 @dataclass(frozen=True)
 class Filter:
-    """What the journal shows: every entry that meets all that is given."""
+    """What the journal shows: every entry that meets all that is given.
+
+    `neighbourhood` is a record's identity, or OUTSIDE for the entries that have none.
+    """
 
     kinds: tuple[str, ...] = ()
     neighbourhood: str | None = None
@@ -74,7 +77,7 @@ def page(connection: Connection, wanted: Filter, offset: int, size: int) -> list
         .limit(size)
         .offset(offset)
     )
-    rows = connection.execute(query).tuples()
+    rows = connection.execute(query)
     return [KINDS[kind].stored(id_, hlc, json.loads(body)) for kind, id_, hlc, body in rows]
 
 
@@ -89,14 +92,17 @@ def _conditions(wanted: Filter) -> list[sql.ColumnElement[bool]]:
     if wanted.kinds:
         conditions.append(ENTRIES.c.kind.in_(wanted.kinds))
     if wanted.neighbourhood is not None:
-        conditions.append(ENTRIES.c.neighbourhood == wanted.neighbourhood)
+        outside = wanted.neighbourhood == OUTSIDE
+        place = None if outside else wanted.neighbourhood
+        conditions.append(ENTRIES.c.neighbourhood.is_not_distinct_from(place))
     if wanted.period is not None:
         conditions.append(ENTRIES.c.day.between(wanted.period.first, wanted.period.last))
     if wanted.educator is not None:
         of_one = sql.select(ENTRY_EDUCATORS.c.number)
         of_one = of_one.where(ENTRY_EDUCATORS.c.educator == wanted.educator)
         conditions.append(ENTRIES.c.number.in_(of_one))
-    if terms := folded(wanted.text).split():
+    terms = [term for term in folded(wanted.text).split() if any(map(str.isalnum, term))]
+    if terms:
         phrase = " ".join('"' + term.replace('"', '""') + '"*' for term in terms)
         match = sql.literal_column("entry_words").op("MATCH")(phrase)
         conditions.append(ENTRIES.c.number.in_(sql.select(WORDS.c.rowid).where(match)))

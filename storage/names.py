@@ -32,7 +32,7 @@ class Names:
             for kind, field in NAMED_BY.items()
         ]
         by_kind: dict[str, dict[str, str]] = {kind: {} for kind in NAMED_BY}
-        for kind, record_id, name in connection.execute(sql.union_all(*parts)).tuples():
+        for kind, record_id, name in connection.execute(sql.union_all(*parts)):
             by_kind[kind][record_id] = name or ""
         return cls(by_kind)
 
