@@ -21,13 +21,13 @@ class CollectiveAction(Record):
     noun = "action collective"
 
     title: Annotated[str, Text(120)] = Field(title="Intitulé")
-    type: Annotated[str, Code("action_type")] = Field("unknown", title="Type")
+    type: Annotated[str, Code("action_type")] = Field(default="unknown", title="Type")
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier"
+        default=None, title="Quartier"
     )
-    aims: Annotated[str | None, Text()] = Field(None, title="Buts visés")
-    partners: Annotated[list[str], References("partners")] = Field([], title="Partenaires")
-    result: Annotated[str, Code("action_result")] = Field("not-assessed", title="Résultat")
+    aims: Annotated[str | None, Text()] = Field(default=None, title="Buts visés")
+    partners: Annotated[list[str], References("partners")] = Field(default=[], title="Partenaires")
+    result: Annotated[str, Code("action_result")] = Field(default="not-assessed", title="Résultat")
 
 
 class ActionSession(Record):
@@ -40,8 +40,16 @@ class ActionSession(Record):
     action: Annotated[str, Reference("actions")] = Field(title="Action")
     date: Annotated[datetime.date, Day()] = Field(title="Date")
     duration_min: Annotated[int, Minutes()] = Field(title="Durée")
-    preparation_min: Annotated[int, Minutes(0, WEEK_MINUTES)] = Field(0, title="Préparation")
-    educators: Annotated[list[str], References("educators")] = Field([], title="Éducateur·rices")
-    counts: Annotated[Headcount, Counts()] = Field(Headcount(), title="Participants")
-    followups: Annotated[list[str], References("followups")] = Field([], title="Suivis présents")
-    problems: Annotated[list[str], Codes("problem")] = Field([], title="Problématiques observées")
+    preparation_min: Annotated[int, Minutes(0, WEEK_MINUTES)] = Field(
+        default=0, title="Préparation"
+    )
+    educators: Annotated[list[str], References("educators")] = Field(
+        default=[], title="Éducateur·rices"
+    )
+    counts: Annotated[Headcount, Counts()] = Field(default=Headcount(), title="Participants")
+    followups: Annotated[list[str], References("followups")] = Field(
+        default=[], title="Suivis présents"
+    )
+    problems: Annotated[list[str], Codes("problem")] = Field(
+        default=[], title="Problématiques observées"
+    )

@@ -22,23 +22,27 @@ class FollowUp(Record):
     keyed_by = "pseudonym"
 
     pseudonym: Annotated[str, Text(40)] = Field(title="Pseudonyme")
-    gender: Annotated[str, Code("gender")] = Field("unknown", title="Genre")
+    gender: Annotated[str, Code("gender")] = Field(default="unknown", title="Genre")
     birth_year: Annotated[int | None, Whole(1950, 2100)] = Field(
-        None, title="Année de naissance (environ)"
+        default=None, title="Année de naissance (environ)"
     )
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier"
+        default=None, title="Quartier"
     )
     known_since: Annotated[datetime.date, Day()] = Field(title="Connu·e depuis")
-    engaged_on: Annotated[datetime.date | None, Day()] = Field(None, title="Accord donné le")
-    handover_on: Annotated[datetime.date | None, Day(planned=True)] = Field(
-        None, title="Relais prévu le"
+    engaged_on: Annotated[datetime.date | None, Day()] = Field(
+        default=None, title="Accord donné le"
     )
-    closed_on: Annotated[datetime.date | None, Day()] = Field(None, title="Terminé le")
-    close_reason: Annotated[str | None, Code("close_reason")] = Field(None, title="Motif de fin")
-    family: Annotated[str | None, Reference("families")] = Field(None, title="Famille")
+    handover_on: Annotated[datetime.date | None, Day(planned=True)] = Field(
+        default=None, title="Relais prévu le"
+    )
+    closed_on: Annotated[datetime.date | None, Day()] = Field(default=None, title="Terminé le")
+    close_reason: Annotated[str | None, Code("close_reason")] = Field(
+        default=None, title="Motif de fin"
+    )
+    family: Annotated[str | None, Reference("families")] = Field(default=None, title="Famille")
     last_contact_on: Annotated[datetime.date | None, Day()] = Field(
-        None, title="Dernier signe du ou de la jeune"
+        default=None, title="Dernier signe du ou de la jeune"
     )
 
     def contradictions(self) -> Iterator[tuple[str, str]]:
@@ -68,8 +72,8 @@ class Situation(Record):
 
     followup: Annotated[str, Reference("followups")] = Field(title="Suivi")
     date: Annotated[datetime.date, Day()] = Field(title="Date")
-    activity: Annotated[str, Code("activity")] = Field("unknown", title="Activité")
-    attainment: Annotated[str, Code("attainment")] = Field("unknown", title="Niveau")
+    activity: Annotated[str, Code("activity")] = Field(default="unknown", title="Activité")
+    attainment: Annotated[str, Code("attainment")] = Field(default="unknown", title="Niveau")
 
 
 class Intervention(Record):
@@ -81,12 +85,16 @@ class Intervention(Record):
 
     followup: Annotated[str, Reference("followups")] = Field(title="Suivi")
     date: Annotated[datetime.date, Day()] = Field(title="Date")
-    domain: Annotated[str, Code("domain")] = Field("unknown", title="Domaine")
-    kind: Annotated[str, Code("intervention_kind")] = Field("unknown", title="Nature")
+    domain: Annotated[str, Code("domain")] = Field(default="unknown", title="Domaine")
+    kind: Annotated[str, Code("intervention_kind")] = Field(default="unknown", title="Nature")
     duration_min: Annotated[int, Minutes()] = Field(title="Durée")
-    educators: Annotated[list[str], References("educators")] = Field([], title="Éducateur·rices")
-    requests: Annotated[list[str], Codes("domain")] = Field([], title="Demandes exprimées")
-    problems: Annotated[list[str], Codes("problem")] = Field([], title="Problématiques observées")
+    educators: Annotated[list[str], References("educators")] = Field(
+        default=[], title="Éducateur·rices"
+    )
+    requests: Annotated[list[str], Codes("domain")] = Field(default=[], title="Demandes exprimées")
+    problems: Annotated[list[str], Codes("problem")] = Field(
+        default=[], title="Problématiques observées"
+    )
 
 
 class Goal(Record):
@@ -97,10 +105,10 @@ class Goal(Record):
     dated_by = "set_on"
 
     followup: Annotated[str, Reference("followups")] = Field(title="Suivi")
-    domain: Annotated[str, Code("domain")] = Field("unknown", title="Domaine")
+    domain: Annotated[str, Code("domain")] = Field(default="unknown", title="Domaine")
     set_on: Annotated[datetime.date, Day()] = Field(title="Fixé le")
-    state: Annotated[str, Code("goal_state")] = Field("open", title="État")
-    closed_on: Annotated[datetime.date | None, Day()] = Field(None, title="Clos le")
+    state: Annotated[str, Code("goal_state")] = Field(default="open", title="État")
+    closed_on: Annotated[datetime.date | None, Day()] = Field(default=None, title="Clos le")
 
     def contradictions(self) -> Iterator[tuple[str, str]]:
         yield from not_before(
@@ -119,5 +127,5 @@ class Family(Record):
     pseudonym: Annotated[str, Text(40)] = Field(title="Pseudonyme")
     known_since: Annotated[datetime.date, Day()] = Field(title="Connue depuis")
     working_since: Annotated[datetime.date | None, Day()] = Field(
-        None, title="Travail engagé depuis"
+        default=None, title="Travail engagé depuis"
     )

@@ -20,11 +20,11 @@ class Partner(Record):
 
     key: Annotated[str, Text(60)] = Field(title="Identifiant")
     label: Annotated[str, Text(80)] = Field(title="Nom")
-    kind: Annotated[str | None, Text(60)] = Field(None, title="Nature")
+    kind: Annotated[str | None, Text(60)] = Field(default=None, title="Nature")
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier"
+        default=None, title="Quartier"
     )
-    ctg_theme: Annotated[str, Code("ctg_theme")] = Field("unknown", title="Thème de la CTG")
+    ctg_theme: Annotated[str, Code("ctg_theme")] = Field(default="unknown", title="Thème de la CTG")
 
 
 class Referral(Record):
@@ -35,10 +35,12 @@ class Referral(Record):
     dated_by = "date"
 
     date: Annotated[datetime.date, Day()] = Field(title="Date")
-    domain: Annotated[str, Code("domain")] = Field("unknown", title="Domaine")
-    partner: Annotated[str | None, Reference("partners")] = Field(None, title="Partenaire")
-    outcome: Annotated[str, Code("referral_outcome")] = Field("unknown", title="Suite donnée")
-    followup: Annotated[str | None, Reference("followups")] = Field(None, title="Suivi")
+    domain: Annotated[str, Code("domain")] = Field(default="unknown", title="Domaine")
+    partner: Annotated[str | None, Reference("partners")] = Field(default=None, title="Partenaire")
+    outcome: Annotated[str, Code("referral_outcome")] = Field(
+        default="unknown", title="Suite donnée"
+    )
+    followup: Annotated[str | None, Reference("followups")] = Field(default=None, title="Suivi")
 
 
 class Meeting(Record):
@@ -50,7 +52,9 @@ class Meeting(Record):
 
     date: Annotated[datetime.date, Day()] = Field(title="Date")
     duration_min: Annotated[int, Minutes()] = Field(title="Durée")
-    kind: Annotated[str, Code("meeting_kind")] = Field("unknown", title="Type")
-    partners: Annotated[list[str], References("partners")] = Field([], title="Partenaires")
-    educators: Annotated[list[str], References("educators")] = Field([], title="Éducateur·rices")
-    decided: Annotated[str | None, Text()] = Field(None, title="Décisions")
+    kind: Annotated[str, Code("meeting_kind")] = Field(default="unknown", title="Type")
+    partners: Annotated[list[str], References("partners")] = Field(default=[], title="Partenaires")
+    educators: Annotated[list[str], References("educators")] = Field(
+        default=[], title="Éducateur·rices"
+    )
+    decided: Annotated[str | None, Text()] = Field(default=None, title="Décisions")

@@ -21,13 +21,15 @@ class Outing(Record):
     dated_by = "date"
 
     date: Annotated[datetime.date, Day()] = Field(title="Date")
-    start: Annotated[datetime.time | None, Time()] = Field(None, title="Début")
+    start: Annotated[datetime.time | None, Time()] = Field(default=None, title="Début")
     duration_min: Annotated[int, Minutes()] = Field(title="Durée")
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier"
+        default=None, title="Quartier"
     )
-    places: Annotated[list[str], References("places")] = Field([], title="Lieux")
-    educators: Annotated[list[str], References("educators")] = Field([], title="Éducateur·rices")
+    places: Annotated[list[str], References("places")] = Field(default=[], title="Lieux")
+    educators: Annotated[list[str], References("educators")] = Field(
+        default=[], title="Éducateur·rices"
+    )
 
 
 class Contact(Record):
@@ -37,21 +39,29 @@ class Contact(Record):
     noun = "rencontre"
     dated_by = "date"
 
-    counts: Annotated[Headcount, Counts()] = Field(Headcount(), title="Jeunes rencontrés")
-    themes: Annotated[list[str], Codes("domain")] = Field([], title="Thèmes abordés")
-    requests: Annotated[list[str], Codes("domain")] = Field([], title="Demandes exprimées")
-    problems: Annotated[list[str], Codes("problem")] = Field([], title="Problématiques observées")
-    new: Annotated[int, Whole()] = Field(0, title="Dont vus pour la première fois")
-    place: Annotated[str | None, Reference("places")] = Field(None, title="Lieu")
-    neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier"
+    counts: Annotated[Headcount, Counts()] = Field(default=Headcount(), title="Jeunes rencontrés")
+    themes: Annotated[list[str], Codes("domain")] = Field(default=[], title="Thèmes abordés")
+    requests: Annotated[list[str], Codes("domain")] = Field(default=[], title="Demandes exprimées")
+    problems: Annotated[list[str], Codes("problem")] = Field(
+        default=[], title="Problématiques observées"
     )
-    setting: Annotated[str, Code("setting")] = Field("unknown", title="Cadre")
-    followups: Annotated[list[str], References("followups")] = Field([], title="Suivis présents")
+    new: Annotated[int, Whole()] = Field(default=0, title="Dont vus pour la première fois")
+    place: Annotated[str | None, Reference("places")] = Field(default=None, title="Lieu")
+    neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
+        default=None, title="Quartier"
+    )
+    setting: Annotated[str, Code("setting")] = Field(default="unknown", title="Cadre")
+    followups: Annotated[list[str], References("followups")] = Field(
+        default=[], title="Suivis présents"
+    )
     date: Annotated[datetime.date, Day()] = Field(title="Date")
-    outing: Annotated[str | None, Reference("outings")] = Field(None, title="Sortie")
-    duration_min: Annotated[int | None, Minutes()] = Field(None, title="Durée (hors sortie)")
-    educators: Annotated[list[str], References("educators")] = Field([], title="Éducateur·rices")
+    outing: Annotated[str | None, Reference("outings")] = Field(default=None, title="Sortie")
+    duration_min: Annotated[int | None, Minutes()] = Field(
+        default=None, title="Durée (hors sortie)"
+    )
+    educators: Annotated[list[str], References("educators")] = Field(
+        default=[], title="Éducateur·rices"
+    )
 
     def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
         if self.new > self.counts.total:

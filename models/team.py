@@ -20,9 +20,11 @@ class Educator(Record):
     keyed_by = "key"
 
     key: Annotated[str, Text(40)] = Field(title="Initiales ou alias")
-    qualification: Annotated[str, Code("qualification")] = Field("unknown", title="Qualification")
+    qualification: Annotated[str, Code("qualification")] = Field(
+        default="unknown", title="Qualification"
+    )
     vae_deadline: Annotated[datetime.date | None, Day(planned=True)] = Field(
-        None, title="Échéance de la VAE"
+        default=None, title="Échéance de la VAE"
     )
 
 
@@ -35,10 +37,14 @@ class Presence(Record):
 
     educator: Annotated[str, Reference("educators")] = Field(title="Éducateur·rice")
     starts_on: Annotated[datetime.date, Day()] = Field(title="Arrivée")
-    ends_on: Annotated[datetime.date | None, Day(planned=True)] = Field(None, title="Départ")
-    fte: Annotated[float, Number(0, 1)] = Field(1.0, title="ETP")
-    weekly_hours: Annotated[float | None, Number(0, 60)] = Field(None, title="Heures par semaine")
-    cv_handed_in: Annotated[bool, Flag()] = Field(False, title="CV remis")
+    ends_on: Annotated[datetime.date | None, Day(planned=True)] = Field(
+        default=None, title="Départ"
+    )
+    fte: Annotated[float, Number(0, 1)] = Field(default=1.0, title="ETP")
+    weekly_hours: Annotated[float | None, Number(0, 60)] = Field(
+        default=None, title="Heures par semaine"
+    )
+    cv_handed_in: Annotated[bool, Flag()] = Field(default=False, title="CV remis")
 
     def contradictions(self) -> Iterator[tuple[str, str]]:
         yield from not_before(
@@ -56,7 +62,7 @@ class Leave(Record):
     educator: Annotated[str, Reference("educators")] = Field(title="Éducateur·rice")
     starts_on: Annotated[datetime.date, Day(planned=True)] = Field(title="Du")
     ends_on: Annotated[datetime.date, Day(planned=True)] = Field(title="Au")
-    kind: Annotated[str | None, Text(60)] = Field(None, title="Nature")
+    kind: Annotated[str | None, Text(60)] = Field(default=None, title="Nature")
 
     def contradictions(self) -> Iterator[tuple[str, str]]:
         yield from not_before(
@@ -72,11 +78,13 @@ class TimeEntry(Record):
     dated_by = "date"
 
     date: Annotated[datetime.date, Day()] = Field(title="Date")
-    educator: Annotated[str | None, Reference("educators")] = Field(None, title="Éducateur·rice")
+    educator: Annotated[str | None, Reference("educators")] = Field(
+        default=None, title="Éducateur·rice"
+    )
     category: Annotated[str, Code("work_category")] = Field(title="Catégorie")
     minutes: Annotated[int, Minutes()] = Field(title="Durée")
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier"
+        default=None, title="Quartier"
     )
 
 
@@ -99,7 +107,7 @@ class Memo(Record):
     dated_by = "date"
 
     date: Annotated[datetime.date, Day()] = Field(title="Date")
-    about: Annotated[str | None, Text(40)] = Field(None, title="À propos de")
+    about: Annotated[str | None, Text(40)] = Field(default=None, title="À propos de")
     text: Annotated[str, Text(2000)] = Field(title="Texte")
 
 
@@ -109,7 +117,9 @@ class ConventionTerm(Record):
     record_kind = "convention"
     noun = "terme de la convention"
 
-    year: Annotated[int | None, Whole(1900, 2100)] = Field(None, title="Année (vide : toutes)")
+    year: Annotated[int | None, Whole(1900, 2100)] = Field(
+        default=None, title="Année (vide : toutes)"
+    )
     key: Annotated[str, Text(40)] = Field(title="Terme")
     value: Annotated[float, Number(0)] = Field(title="Valeur")
 
@@ -122,13 +132,13 @@ class PastTotal(Record):
 
     year: Annotated[int, Whole(1900, 2100)] = Field(title="Année")
     figure: Annotated[str, Text(60)] = Field(title="Figure")
-    neighbourhood: Annotated[str, Text(60)] = Field("*", title="Quartier")
-    age_band: Annotated[str, Text(20)] = Field("*", title="Tranche d’âge")
-    gender: Annotated[str, Text(20)] = Field("*", title="Genre")
-    category: Annotated[str, Text(60)] = Field("*", title="Catégorie")
-    measure: Annotated[str, Text(40)] = Field("acts", title="Mesure")
+    neighbourhood: Annotated[str, Text(60)] = Field(default="*", title="Quartier")
+    age_band: Annotated[str, Text(20)] = Field(default="*", title="Tranche d’âge")
+    gender: Annotated[str, Text(20)] = Field(default="*", title="Genre")
+    category: Annotated[str, Text(60)] = Field(default="*", title="Catégorie")
+    measure: Annotated[str, Text(40)] = Field(default="acts", title="Mesure")
     value: Annotated[float, Number()] = Field(title="Valeur")
-    source: Annotated[str | None, Text()] = Field(None, title="Source")
+    source: Annotated[str | None, Text()] = Field(default=None, title="Source")
 
 
 class Indicator(Record):
@@ -138,6 +148,6 @@ class Indicator(Record):
     noun = "indicateur du référentiel"
 
     label: Annotated[str, Text(120)] = Field(title="Intitulé")
-    objective: Annotated[str | None, Text()] = Field(None, title="Objectif servi")
+    objective: Annotated[str | None, Text()] = Field(default=None, title="Objectif servi")
     figure: Annotated[str, Text(60)] = Field(title="Figure mesurée")
-    filters: Annotated[str | None, Text()] = Field(None, title="Filtre (liste=code|code)")
+    filters: Annotated[str | None, Text()] = Field(default=None, title="Filtre (liste=code|code)")

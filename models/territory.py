@@ -21,13 +21,15 @@ class Neighbourhood(Record):
 
     key: Annotated[str, Text(60)] = Field(title="Identifiant")
     label: Annotated[str, Text(80)] = Field(title="Nom")
-    code: Annotated[str | None, Text(20)] = Field(None, title="Code officiel (QPV)")
-    valid_from: Annotated[datetime.date | None, Day()] = Field(None, title="Code valable du")
+    code: Annotated[str | None, Text(20)] = Field(default=None, title="Code officiel (QPV)")
+    valid_from: Annotated[datetime.date | None, Day()] = Field(
+        default=None, title="Code valable du"
+    )
     valid_to: Annotated[datetime.date | None, Day(planned=True)] = Field(
-        None, title="Code valable au"
+        default=None, title="Code valable au"
     )
     parent: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier parent"
+        default=None, title="Quartier parent"
     )
 
     def contradictions(self) -> Iterator[tuple[str, str]]:
@@ -45,9 +47,9 @@ class Place(Record):
 
     key: Annotated[str, Text(60)] = Field(title="Identifiant")
     label: Annotated[str, Text(80)] = Field(title="Nom")
-    kind: Annotated[str | None, Text(60)] = Field(None, title="Nature")
+    kind: Annotated[str | None, Text(60)] = Field(default=None, title="Nature")
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier"
+        default=None, title="Quartier"
     )
 
 
@@ -60,11 +62,11 @@ class Observation(Record):
 
     date: Annotated[datetime.date, Day()] = Field(title="Date")
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier"
+        default=None, title="Quartier"
     )
-    problem: Annotated[str, Code("problem")] = Field("unknown", title="Problématique")
-    intensity: Annotated[int | None, Whole(1, 3)] = Field(None, title="Intensité (1 à 3)")
-    text: Annotated[str | None, Text()] = Field(None, title="Texte")
+    problem: Annotated[str, Code("problem")] = Field(default="unknown", title="Problématique")
+    intensity: Annotated[int | None, Whole(1, 3)] = Field(default=None, title="Intensité (1 à 3)")
+    text: Annotated[str | None, Text()] = Field(default=None, title="Texte")
 
 
 class Estimate(Record):
@@ -75,13 +77,15 @@ class Estimate(Record):
     dated_by = "written_on"
 
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier"
+        default=None, title="Quartier"
     )
     starts_on: Annotated[datetime.date, Day()] = Field(title="Du")
     ends_on: Annotated[datetime.date, Day()] = Field(title="Au")
     number: Annotated[int, Whole()] = Field(title="Jeunes différents rencontrés")
-    written_on: Annotated[datetime.date | None, Day()] = Field(None, title="Écrite le")
-    written_by: Annotated[str | None, Reference("educators")] = Field(None, title="Écrite par")
+    written_on: Annotated[datetime.date | None, Day()] = Field(default=None, title="Écrite le")
+    written_by: Annotated[str | None, Reference("educators")] = Field(
+        default=None, title="Écrite par"
+    )
 
     def contradictions(self) -> Iterator[tuple[str, str]]:
         yield from not_before(
@@ -96,10 +100,10 @@ class DiagnosisFigure(Record):
     noun = "donnée du diagnostic local"
 
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
-        None, title="Quartier"
+        default=None, title="Quartier"
     )
     indicator: Annotated[str, Text(80)] = Field(title="Indicateur")
     year: Annotated[int, Whole(1900, 2100)] = Field(title="Année")
     value: Annotated[float, Number()] = Field(title="Valeur")
-    unit: Annotated[str | None, Text(40)] = Field(None, title="Unité")
-    source: Annotated[str | None, Text()] = Field(None, title="Source")
+    unit: Annotated[str | None, Text(40)] = Field(default=None, title="Unité")
+    source: Annotated[str | None, Text()] = Field(default=None, title="Source")

@@ -28,12 +28,15 @@ Body = dict[str, Any]
 
 @dataclass(frozen=True)
 class Change:
-    """What a record becomes: a new body or its deletion (None); `base` is what it started from."""
+    """What a record becomes: a new body or its deletion (None).
+
+    `base` is the version that it started from, empty when the record is new.
+    """
 
     kind: str
     record_id: str
     body: Body | None
-    base: str | None = None
+    base: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,8 @@ class Version:
 
 def append(
     connection: Connection, facts: Facts, changes: Sequence[Change], undoes: str | None = None
-) -> str:
-    """Write a version per change, bring the ordinary tables up to date; return the change's id.
+) -> dict[str, str]:
+    """Write a version per change, bring the ordinary tables up to date; return their moments.
 
     Raise StaleRecord when a record was changed since the version that a change started from.
     """
@@ -80,7 +83,7 @@ def append(
     moment, seq = last_mark(connection, facts.device_id)
     for change in changes:
         known = current.get(change.record_id)
-        if change.base is not None and known is not None and known.hlc != change.base:
+        if change.base and known is not None and known.hlc != change.base:
             raise StaleRecord
         moment = identity.next_moment(moment, time.time_ns() // 1_000_000, facts.device_id)
         seq += 1
@@ -104,7 +107,7 @@ def append(
         )
     connection.execute(VERSIONS.insert(), [asdict(version) for version in versions])
     _bring_up_to_date(connection, versions, replaced=set(current))
-    return change_id
+    return {version.record_id: version.hlc for version in versions}
 
 
 def winners(connection: Connection, record_ids: Iterable[str]) -> dict[str, Version]:
@@ -118,7 +121,7 @@ def winners(connection: Connection, record_ids: Iterable[str]) -> dict[str, Vers
             .subquery()
         )
         matches = (VERSIONS.c.record_id == latest.c.record_id) & (VERSIONS.c.hlc == latest.c.hlc)
-        for version in _read(connection, sql.select(VERSIONS).join(latest, matches)):
+        for version in read(connection, sql.select(VERSIONS).join(latest, matches)):
             found[version.record_id] = version
     return found
 
@@ -126,34 +129,7 @@ def winners(connection: Connection, record_ids: Iterable[str]) -> dict[str, Vers
 def history(connection: Connection, record_id: str) -> list[Version]:
     """Every version of a record, the latest first."""
     query = sql.select(VERSIONS).where(VERSIONS.c.record_id == record_id)
-    return list(_read(connection, query.order_by(VERSIONS.c.hlc.desc())))
-
-
-def undo(connection: Connection, facts: Facts) -> list[Version]:
-    """Put back what this device's last change replaced; return what that change had written.
-
-    A record that was changed again since then, elsewhere, raises StaleRecord.
-    """
-    last = connection.scalar(
-        sql.select(VERSIONS.c.change_id)
-        .where(
-            VERSIONS.c.device_id == facts.device_id,
-            VERSIONS.c.undoes.is_(None),
-            VERSIONS.c.change_id.not_in(
-                sql.select(VERSIONS.c.undoes).where(VERSIONS.c.undoes.is_not(None))
-            ),
-        )
-        .order_by(VERSIONS.c.seq.desc())
-        .limit(1)
-    )
-    if last is None:
-        return []
-    undone = list(_read(connection, sql.select(VERSIONS).where(VERSIONS.c.change_id == last)))
-    current = winners(connection, [version.record_id for version in undone])
-    if not all(version.says_the_same(current[version.record_id]) for version in undone):
-        raise StaleRecord
-    append(connection, facts, [_reversal(connection, version) for version in undone], undoes=last)
-    return undone
+    return list(read(connection, query.order_by(VERSIONS.c.hlc.desc())))
 
 
 def rebuild(connection: Connection) -> None:
@@ -161,7 +137,7 @@ def rebuild(connection: Connection) -> None:
     latest = sql.func.max(VERSIONS.c.hlc).over(partition_by=VERSIONS.c.record_id).label("latest")
     ranked = sql.select(VERSIONS, latest).subquery()
     query = sql.select(ranked).where(ranked.c.hlc == ranked.c.latest)
-    versions = list(_read(connection, query))
+    versions = list(read(connection, query))
     _bring_up_to_date(connection, versions, replaced={version.record_id for version in versions})
 
 
@@ -172,17 +148,6 @@ def last_mark(connection: Connection, device_id: str) -> tuple[str | None, int]:
         sql.select(sql.func.max(VERSIONS.c.seq)).where(VERSIONS.c.device_id == device_id)
     )
     return moment, seq or 0
-
-
-def _reversal(connection: Connection, version: Version) -> Change:
-    before = None
-    if version.base_hlc is not None:
-        query = sql.select(VERSIONS).where(
-            VERSIONS.c.record_id == version.record_id, VERSIONS.c.hlc == version.base_hlc
-        )
-        before = next(_read(connection, query), None)
-    body = before.content() if before and not before.deleted else None
-    return Change(version.kind, version.record_id, body)
 
 
 def _bring_up_to_date(connection: Connection, versions: list[Version], replaced: set[str]) -> None:
@@ -200,7 +165,8 @@ def _bring_up_to_date(connection: Connection, versions: list[Version], replaced:
     journal.enter(connection, records, Names.read(connection))
 
 
-def _read(connection: Connection, query: sql.Select[Any]) -> Iterator[Version]:
+def read(connection: Connection, query: sql.Select[Any]) -> Iterator[Version]:
+    """The versions that a query on their table selects."""
     names = [field.name for field in fields(Version)]
     for row in connection.execute(query).mappings():
         yield Version(**{name: row[name] for name in names})

@@ -1,0 +1,42 @@
+"""Half-typed forms: plain values kept by form, on this device alone."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import Connection
+
+from storage.tables import DRAFTS
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a form held when it was last kept."""
+
+    kept_at: datetime
+    values: dict[str, Any]
+
+
+def keep(connection: Connection, form: str, values: dict[str, Any]) -> None:
+    """Keep the values of a form in the place of those it had."""
+    drop(connection, form)
+    row = {
+        "form": form,
+        "saved_at": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "body": json.dumps(values, ensure_ascii=False),
+    }
+    connection.execute(DRAFTS.insert(), row)
+
+
+def drop(connection: Connection, form: str) -> None:
+    """Forget the draft of a form, if there is one."""
+    connection.execute(DRAFTS.delete().where(DRAFTS.c.form == form))
+
+
+def kept(connection: Connection) -> dict[str, Draft]:
+    """Every draft by its form, the latest first."""
+    query = sql.select(DRAFTS.c.form, DRAFTS.c.saved_at, DRAFTS.c.body)
+    rows = connection.execute(query.order_by(DRAFTS.c.saved_at.desc())).tuples()
+    return {form: Draft(datetime.fromisoformat(at), json.loads(body)) for form, at, body in rows}
