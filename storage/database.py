@@ -18,6 +18,7 @@ from storage.refusals import (
     NotEncrypted,
     ReadOnlyNotebook,
     Refused,
+    from_os,
 )
 
 PLAIN_SQLITE = b"SQLite format 3\0"
@@ -44,36 +45,32 @@ def open_engine(path: Path, key: bytes, *, cache_mb: int = 16, read_only: bool =
     Read-only, it must be there and is not changed. Raise NotANotebook, NotEncrypted,
     DamagedNotebook (a wrong key cannot be told from it) or another Refused.
     """
-    if not path.exists():
-        if read_only:
-            raise NotANotebook
-    elif path.is_file() and path.stat().st_size < PAGE_BYTES:
+    size = _size(path)
+    if size is None and read_only:
+        raise NotANotebook
+    if size is not None and size < PAGE_BYTES:
         raise DamagedNotebook  # SQLite would take what is left for a new database
 
-    def connect() -> sqlcipher.Connection:
-        connection = sqlcipher.connect(
-            path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        try:
-            _prepare(connection, key, cache_mb, read_only)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
     engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, hide_parameters=True
+        "sqlite://",
+        module=sqlcipher,
+        creator=lambda: _connect(path, key, cache_mb, read_only),
+        poolclass=QueuePool,
+        hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
     try:
         with _refusing(), engine.connect():
-            return engine
-    except DamagedNotebook:
-        # Not looked at before: to close a file drops the locks this process has on it (POSIX).
-        with path.open("rb") as file:
-            if file.read(len(PLAIN_SQLITE)) == PLAIN_SQLITE:
-                raise NotEncrypted from None
+            if (_size(path) or 0) < PAGE_BYTES:
+                raise DiskFull  # SQLite does not tell that the first page could not be written
+    except Refused as refusal:
+        engine.dispose()
+        if size is None:
+            path.unlink(missing_ok=True)
+        elif isinstance(refusal, DamagedNotebook) and _is_plain(path):
+            raise NotEncrypted from None
         raise
+    return engine
 
 
 @contextmanager
@@ -99,6 +96,34 @@ def outside_transactions(engine: Engine) -> Iterator[Connection]:
     """A connection for what SQLite does not do inside a transaction; raise Refused."""
     with _refusing(), engine.connect() as connection:
         yield connection.execution_options(begin=None)
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise from_os(error) from error
+
+
+def _is_plain(path: Path) -> bool:
+    # Asked after an opening that failed, never before: to close a file drops the locks that
+    # every other connection of this process has on it (POSIX).
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_SQLITE)) == PLAIN_SQLITE
+
+
+def _connect(path: Path, key: bytes, cache_mb: int, read_only: bool) -> sqlcipher.Connection:
+    connection = sqlcipher.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _prepare(connection, key, cache_mb, read_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _prepare(connection: sqlcipher.Connection, key: bytes, cache_mb: int, read_only: bool) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -49,11 +50,11 @@ class Folder:
 
     def exists(self) -> bool:
         """Whether the folder is there."""
-        return self.path.is_dir()
+        return _reachable(self.path, Path.is_dir)
 
     def holds_notebook(self) -> bool:
         """Whether the folder holds a database with its keys."""
-        return self.database.is_file() and self.keys.is_file()
+        return _reachable(self.database, Path.is_file) and _reachable(self.keys, Path.is_file)
 
     def create(self) -> None:
         """Make the folder, for its owner alone, if it is not there; raise Refused."""
@@ -80,6 +81,13 @@ class Folder:
     def close(self) -> None:
         """Give back the right to write, if this process has it."""
         self._lock.release(force=True)
+
+
+def _reachable(path: Path, check: Callable[[Path], bool]) -> bool:
+    try:
+        return check(path)
+    except OSError:  # a folder that is not ours to look into, or a name too long
+        return False
 
 
 def write_whole(path: Path, content: bytes) -> None:

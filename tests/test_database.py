@@ -1,7 +1,6 @@
 """The database is encrypted, keeps what it confirmed, and changes all or nothing."""
 
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -32,8 +31,8 @@ PROJECT = Path(__file__).parent.parent
 
 @pytest.fixture
 def path(tmp_path):
-    # A name that a URI or SQL would take apart.
-    folder = tmp_path / "l’équipe d'ici 100% #1?"
+    # A name that SQL, or an address, would take apart.
+    folder = tmp_path / "l’équipe d'ici 100% #1"
     folder.mkdir()
     return folder / "notebook.db"
 
@@ -101,7 +100,7 @@ def test_a_driver_that_ignores_keys_is_refused_before_anything_is_written(path, 
     monkeypatch.setattr(database, "sqlcipher", sqlite3)
     with pytest.raises(Refused, match="bibliothèque de chiffrement"):
         open_engine(path, KEY)
-    assert not path.exists() or path.read_bytes() == b""
+    assert list(path.parent.iterdir()) == []
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"pas une base " * 1_000])
@@ -136,8 +135,21 @@ def test_a_damaged_page_is_refused_when_it_is_read(engine, path, capfd):
 
 
 def test_a_folder_in_place_of_the_database_is_refused(tmp_path):
-    with pytest.raises(DiskFailed):
+    with pytest.raises(Refused):
         open_engine(tmp_path, KEY)
+
+
+def test_a_path_out_of_reach_is_refused(tmp_path):
+    with pytest.raises(DiskFailed):
+        open_engine(tmp_path / ("long" * 1_000), KEY)
+    with pytest.raises(DiskFailed):
+        open_engine(tmp_path / "nowhere" / "notebook.db", KEY)
+
+
+def test_a_disk_too_small_for_a_database_is_left_without_one(path):
+    with files_of_at_most(1_000), pytest.raises(Refused, match="disque"):
+        open_engine(path, KEY)
+    assert list(path.parent.iterdir()) == []
 
 
 def test_every_connection_has_the_same_settings(engine):
@@ -258,7 +270,7 @@ def test_outside_transactions_nothing_is_begun(engine):
 
 def test_what_was_confirmed_survives_a_killed_process(path):
     program = f"""
-import os, pathlib, signal
+import os, pathlib
 from storage.database import open_engine, writing
 engine = open_engine(pathlib.Path({str(path)!r}), bytes(range(32)))
 with writing(engine) as connection:
@@ -266,10 +278,10 @@ with writing(engine) as connection:
     connection.exec_driver_sql("INSERT INTO memo VALUES ('confirmé')")
 with writing(engine) as connection:
     connection.exec_driver_sql("INSERT INTO memo VALUES ('inachevé')")
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), 9)
 """
     ended = subprocess.run([sys.executable, "-c", program], check=False, cwd=PROJECT)
-    assert ended.returncode == -signal.SIGKILL
+    assert ended.returncode != 0
     engine = open_engine(path, KEY)
     assert memos(engine) == ["confirmé"]
     engine.dispose()
