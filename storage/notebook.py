@@ -13,13 +13,14 @@ from sqlalchemy import Connection, Engine
 from models.kinds import KINDS
 from models.record import Record
 from models.team import Educator
-from storage import backup, drafts, journal, keys, saving, undoing, versions
+from storage import backup, drafts, journal, keys, overviews, saving, undoing, versions
 from storage.database import open_engine, reading, writing
 from storage.drafts import Draft
 from storage.facts import Facts
 from storage.folder import Folder
 from storage.journal import PAGE, Filter
 from storage.names import Names
+from storage.overviews import ActionLine, FollowUpLine
 from storage.refusals import NewerNotebook, NotANotebook, ReadOnlyNotebook, Refused
 from storage.schema import open_current
 from storage.tables import RECORDS, VERSIONS
@@ -172,6 +173,16 @@ class Notebook:
         """Every version of a record, the latest first."""
         with self._reading() as connection:
             return versions.history(connection, record_id)
+
+    def actions(self) -> list[ActionLine]:
+        """Every action with what its sessions add up to, the latest first."""
+        with self._reading() as connection:
+            return overviews.actions(connection)
+
+    def followups(self) -> list[FollowUpLine]:
+        """Every follow-up with its last intervention, those still open first."""
+        with self._reading() as connection:
+            return overviews.followups(connection, self.today())
 
     # Writing
 

@@ -1,0 +1,95 @@
+"""What the lists of actions and of follow-ups show: one line each, added up in SQL."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sql
+from sqlalchemy import Connection
+
+from storage.tables import CHILDREN, RECORDS
+
+
+@dataclass(frozen=True)
+class ActionLine:
+    """A collective action with what its sessions add up to."""
+
+    id: str
+    title: str
+    type: str
+    neighbourhood: str | None
+    sessions: int
+    participations: int
+    last_session: date | None
+
+
+@dataclass(frozen=True)
+class FollowUpLine:
+    """A follow-up with the day of its last intervention."""
+
+    id: str
+    pseudonym: str
+    gender: str
+    birth_year: int | None
+    neighbourhood: str | None
+    known_since: date
+    engaged_on: date | None
+    closed_on: date | None
+    last_intervention: date | None
+
+    def is_open(self, today: date) -> bool:
+        """Whether the follow-up goes on after this day."""
+        return self.closed_on is None or self.closed_on > today
+
+
+def actions(connection: Connection) -> list[ActionLine]:
+    """Every action: those without a session, then the latest session first."""
+    action, session, counts = (
+        RECORDS["actions"],
+        RECORDS["sessions"],
+        CHILDREN["sessions"]["counts"],
+    )
+    participants = (
+        sql.select(counts.c.record, sql.func.sum(counts.c.number).label("number"))
+        .group_by(counts.c.record)
+        .subquery()
+    )
+    last_session = sql.func.max(session.c.date)
+    query = (
+        sql.select(
+            action.c.id,
+            action.c.title,
+            action.c.type,
+            action.c.neighbourhood,
+            sql.func.count(session.c.id),
+            sql.func.coalesce(sql.func.sum(participants.c.number), 0),
+            last_session,
+        )
+        .outerjoin(session, session.c.action == action.c.id)
+        .outerjoin(participants, participants.c.record == session.c.id)
+        .group_by(action.c.id)
+        .order_by(last_session.desc().nulls_first(), action.c.title)
+    )
+    return [ActionLine(*row) for row in connection.execute(query)]
+
+
+def followups(connection: Connection, today: date) -> list[FollowUpLine]:
+    """Every follow-up, those still open first, by pseudonym."""
+    followup, intervention = RECORDS["followups"], RECORDS["interventions"]
+    query = (
+        sql.select(
+            followup.c.id,
+            followup.c.pseudonym,
+            followup.c.gender,
+            followup.c.birth_year,
+            followup.c.neighbourhood,
+            followup.c.known_since,
+            followup.c.engaged_on,
+            followup.c.closed_on,
+            sql.func.max(intervention.c.date),
+        )
+        .outerjoin(intervention, intervention.c.followup == followup.c.id)
+        .group_by(followup.c.id)
+        .order_by(followup.c.pseudonym)
+    )
+    lines = [FollowUpLine(*row) for row in connection.execute(query)]
+    return sorted(lines, key=lambda line: not line.is_open(today))
