@@ -38,5 +38,5 @@ def drop(connection: Connection, form: str) -> None:
 def kept(connection: Connection) -> dict[str, Draft]:
     """Every draft by its form, the latest first."""
     query = sql.select(DRAFTS.c.form, DRAFTS.c.saved_at, DRAFTS.c.body)
-    rows = connection.execute(query.order_by(DRAFTS.c.saved_at.desc())).tuples()
+    rows = connection.execute(query.order_by(DRAFTS.c.saved_at.desc()))
     return {form: Draft(datetime.fromisoformat(at), json.loads(body)) for form, at, body in rows}

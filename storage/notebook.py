@@ -149,7 +149,7 @@ class Notebook:
         else:
             query = query.order_by(table.c.hlc.desc())
         with self._reading() as connection:
-            rows = connection.execute(query).tuples().all()
+            rows = connection.execute(query).all()
         return [record.stored(id_, hlc, json.loads(body)) for id_, hlc, body in rows]
 
     def names(self) -> Names:

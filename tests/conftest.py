@@ -1,0 +1,39 @@
+"""A world of their own for tests: a home, a clock, a notebook."""
+
+from datetime import date
+
+import pytest
+
+from storage.folder import Folder
+
+PASSPHRASE = "orage doux sur le marché"
+TODAY = date(2024, 6, 12)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """Nothing of the person who runs the tests is read or written."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    for name in ("CARNET_HOME", "CARNET_PASSPHRASE_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder that holds no notebook yet."""
+    return Folder(tmp_path / "carnet")
+
+
+@pytest.fixture
+def notebook(folder):
+    """An open notebook kept by « AB » on 12 June 2024."""
+    from storage.notebook import Notebook
+
+    notebook, _ = Notebook.create(
+        folder, PASSPHRASE, team="Équipe", author="AB", today=lambda: TODAY
+    )
+    yield notebook
+    notebook.lock()
