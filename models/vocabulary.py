@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 UNKNOWN = "unknown"
@@ -49,11 +50,12 @@ class CodeList:
 
     def read(self, text: str) -> str | None:
         """The code that a code or a French label means, None when it means nothing here."""
-        wanted = folded(text)
-        for code, label in self.choices():
-            if wanted in (code, folded(label)):
-                return code
-        return None
+        return text if text in self.labels else self._meanings.get(folded(text))
+
+    @cached_property
+    def _meanings(self) -> dict[str, str]:
+        meanings = {folded(label): code for code, label in self.choices()}
+        return meanings | {code: code for code, _ in self.choices()}
 
 
 @dataclass(frozen=True)
