@@ -1,0 +1,106 @@
+"""A table of records: one per row, found again by its identity, wide enough for its screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.coordinate import Coordinate
+from textual.message import Message
+from textual.widgets import DataTable
+
+LOOK_AHEAD = 50
+"""How many rows before the last one the next page is asked for."""
+GAP = 1
+
+
+class Column(NamedTuple):
+    """A heading and a width in cells; the one column without a width takes the room left."""
+
+    label: str
+    width: int | None = None
+    right: bool = False
+
+
+class Row(NamedTuple):
+    """The identity of a record and what its row says, a text per column."""
+
+    key: str
+    cells: Sequence[str]
+
+
+class RecordTable(DataTable[RenderableType], inherit_bindings=False):
+    """A list of records; the cursor stays on the same record when the list is shown again."""
+
+    DEFAULT_CSS = """
+    RecordTable { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", "Ouvrir"),
+        Binding("up", "cursor_up", "Ligne au-dessus", show=False),
+        Binding("down", "cursor_down", "Ligne au-dessous", show=False),
+        Binding("pageup", "page_up", "Page précédente", show=False),
+        Binding("pagedown", "page_down", "Page suivante", show=False),
+        Binding("home,ctrl+home", "scroll_top", "Début", show=False),
+        Binding("end,ctrl+end", "scroll_bottom", "Fin", show=False),
+    ]
+
+    class NearEnd(Message):
+        """The last rows are about to be seen."""
+
+    def __init__(self, *columns: Column, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, cursor_type="row", cell_padding=0)
+        self._headings = columns
+
+    def on_mount(self) -> None:
+        for heading in self._headings:
+            label = Text(heading.label, justify="right" if heading.right else "left")
+            self.add_column(_spaced(label), width=(heading.width or 0) + GAP, key=heading.label)
+        self.watch(self, "scroll_y", self._look_ahead, init=False)
+        self.watch(self, "cursor_coordinate", self._look_ahead, init=False)
+
+    def on_resize(self) -> None:
+        taken = sum(heading.width + GAP for heading in self._headings if heading.width)
+        room = max(self.scrollable_content_region.width - taken, 10)
+        for heading, column in zip(self._headings, self.ordered_columns, strict=True):
+            if heading.width is None:
+                column.width = room
+        self.notify_style_update()
+
+    @property
+    def current(self) -> str | None:
+        """The identity of the record under the cursor."""
+        if not self.row_count:
+            return None
+        return self.coordinate_to_cell_key(Coordinate(self.cursor_row, 0)).row_key.value
+
+    def show(self, rows: Iterable[Row]) -> None:
+        """Replace the rows, with the cursor on the record it was on, else on the same line."""
+        key, line = self.current, self.cursor_row
+        self.clear()
+        self.extend(rows)
+        if key is not None and key in self.rows:
+            line = self.get_row_index(key)
+        self.move_cursor(row=line)
+
+    def extend(self, rows: Iterable[Row]) -> None:
+        """Add rows at the end."""
+        for key, cells in rows:
+            self.add_row(*map(self._cell, self._headings, cells), key=key)
+
+    def _cell(self, heading: Column, text: str) -> Padding:
+        justify = "right" if heading.right else "left"
+        return _spaced(Text(text, justify=justify, overflow="ellipsis", no_wrap=True))
+
+    def _look_ahead(self) -> None:
+        seen = max(self.cursor_row, self.scroll_offset.y + self.size.height)
+        if self.row_count and seen >= self.row_count - LOOK_AHEAD:
+            self.post_message(self.NearEnd())
+
+
+def _spaced(text: Text) -> Padding:
+    return Padding(text, (0, GAP, 0, 0))
