@@ -1,0 +1,111 @@
+"""A report as plain values: the numbers of every figure over one period, and how to find one.
+
+Imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from models.figures import FIGURES, Dimension, Figure, intensity_bounds
+from models.period import Period
+from models.vocabulary import AGES, ALL, GENDERS, OUTSIDE, OUTSIDE_LABEL
+
+Status = Literal["published", "withheld", "empty"]
+Value = int | float | None
+
+LOWEST_THRESHOLD = 5
+TOTAL_LABEL = "Ensemble"
+
+
+class Cell(NamedTuple):
+    """Where a number of a figure stands; `*` is all of a dimension."""
+
+    neighbourhood: str = ALL
+    age_band: str = ALL
+    gender: str = ALL
+    category: str = ALL
+    measure: str = "acts"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One number of a report, with the difference from the same period one and three years ago."""
+
+    figure: str
+    neighbourhood: str
+    age_band: str
+    gender: str
+    category: str
+    measure: str
+    value: Value
+    status: Status
+    previous: Value
+    change: Value
+    change_3y: Value
+
+    @property
+    def cell(self) -> Cell:
+        """Where it stands in its figure."""
+        return Cell(self.neighbourhood, self.age_band, self.gender, self.category, self.measure)
+
+
+@dataclass(frozen=True)
+class Report:
+    """Every figure over one period, in the order in which it is printed.
+
+    `neighbourhoods` gives the label of each key that rows print. Not `protected`, it is internal.
+    """
+
+    period: Period
+    team: str
+    rows: tuple[Row, ...]
+    neighbourhoods: dict[str, str] = field(default_factory=dict)
+    protected: bool = False
+    threshold: int = LOWEST_THRESHOLD
+
+    @property
+    def intensity_bounds(self) -> tuple[int, int]:
+        """From how many acts a follow-up is regular, and from how many sustained."""
+        return intensity_bounds(self.period)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The figures that it holds, in order."""
+        return [figure for figure in FIGURES if figure.id in self._found]
+
+    @property
+    def definitions(self) -> dict[str, str]:
+        """The definition of each figure that it holds."""
+        return {figure.id: figure.definition for figure in self.figures}
+
+    def rows_of(self, figure: Figure) -> list[Row]:
+        """The rows of one figure, in order."""
+        return list(self._found.get(figure.id, {}).values())
+
+    def row(self, figure: Figure, cell: Cell) -> Row | None:
+        """One row; None for a cell that is not there, which holds 0."""
+        return self._found.get(figure.id, {}).get(cell)
+
+    def label_of(self, figure: Figure, dimension: Dimension, code: str) -> str:
+        """The French label of a code in one dimension of a figure."""
+        if code == ALL:
+            return "Tous âges" if dimension == "age_band" else TOTAL_LABEL
+        match dimension:
+            case "neighbourhood":
+                return OUTSIDE_LABEL if code == OUTSIDE else self.neighbourhoods.get(code, code)
+            case "age_band":
+                return AGES.label_of(code)
+            case "gender":
+                return GENDERS.label_of(code)
+            case "category":
+                return figure.category_label(code)
+
+    @cached_property
+    def _found(self) -> dict[str, dict[Cell, Row]]:
+        found: dict[str, dict[Cell, Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.figure, {})[row.cell] = row
+        return found
