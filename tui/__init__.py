@@ -1,0 +1,1 @@
+"""The faces of the notebook: its screens, and the command line."""

@@ -1,0 +1,71 @@
+"""Keys handed over one at a time, and kept while the next screen is being opened."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Any
+
+from textual import events
+from textual.app import App
+from textual.dom import DOMNode
+from textual.worker import Worker
+
+OPENING = "opening"
+"""The group of the workers that bring up what is typed into next: meanwhile, keys wait."""
+NEVER_WAIT = {"ctrl+q"}
+
+
+class KeysInOrder(App[None]):
+    """An application whose screens get every key, in the order in which they were typed.
+
+    Textual hands a key to the widget that has the focus at once, even when the key before it is
+    still on its way to a binding that opens another screen.
+    """
+
+    def __init__(self, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self._kept: deque[events.Key | events.Paste] = deque()
+        self._one_is_on_its_way = False
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether what is typed now is meant for something that is not there yet."""
+        return any(worker.group == OPENING and not worker.is_finished for worker in self.workers)
+
+    @property
+    def typed_ahead(self) -> list[str]:
+        """The keys that wait, oldest first."""
+        return [event.key for event in self._kept if isinstance(event, events.Key)]
+
+    def forget_typed_ahead(self) -> None:
+        """Drop the keys that wait: what they were meant for does not open."""
+        self._kept.clear()
+
+    async def on_event(self, event: events.Event) -> None:
+        typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if not typed or (isinstance(event, events.Key) and event.key in NEVER_WAIT):
+            await super().on_event(event)
+            return
+        self._kept.append(event)
+        await self._hand_over()
+
+    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.worker.group == OPENING and event.worker.is_finished:
+            await self._hand_over()
+
+    async def _hand_over(self) -> None:
+        while self._kept and not self._one_is_on_its_way and not self.is_opening:
+            event = self._kept.popleft()
+            receiver = self.focused or self.screen
+            await super().on_event(event)
+            if event.is_forwarded:
+                self._one_is_on_its_way = True
+                await self._follow(receiver.ancestors_with_self)
+
+    async def _follow(self, path: list[DOMNode]) -> None:
+        """Visit, behind the key, every node that it goes through; the last one is the app."""
+        for steps, node in enumerate(path, start=1):
+            if node.call_later(self._follow, path[steps:]):
+                return
+        self._one_is_on_its_way = False
+        await self._hand_over()

@@ -1,0 +1,57 @@
+"""What opens a notebook, run in threads: the heavy libraries come in here."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage.folder import Folder
+
+if TYPE_CHECKING:
+    from storage.notebook import Notebook
+
+Opener = Callable[[], "Notebook"]
+
+
+def warm_up() -> None:
+    """Import what opening takes, while somebody types."""
+    import storage.notebook  # noqa: F401
+
+
+def by_passphrase(folder: Folder, passphrase: str, today: Callable[[], date]) -> Notebook:
+    """The notebook of a folder, opened; raise Refused."""
+    from storage.notebook import Notebook
+
+    notebook = Notebook(folder, today=today)
+    notebook.unlock(passphrase)
+    return notebook
+
+
+def by_recovery_code(
+    folder: Folder, code: str, new_passphrase: str, today: Callable[[], date]
+) -> Notebook:
+    """The notebook of a folder, opened; the new passphrase opens it from now on. Raise Refused."""
+    from storage.notebook import Notebook
+
+    notebook = Notebook(folder, today=today)
+    notebook.recover(code)
+    try:
+        notebook.change_passphrase(new_passphrase)
+    except BaseException:
+        notebook.lock()
+        raise
+    return notebook
+
+
+def for_demonstration(today: Callable[[], date]) -> Notebook:
+    """The notebook of an invented team, in a folder that is removed when the program ends."""
+    path = Path(tempfile.mkdtemp(prefix="carnet-demo-"))
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    from storage.demo import make
+
+    return make(Folder(path), today())
