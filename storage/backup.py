@@ -5,7 +5,7 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from storage.database import outside_transactions
 from storage.folder import Folder, sync_folder, write_whole
@@ -39,14 +39,20 @@ def _copy_database(engine: Engine, copy: Path) -> None:
         connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
         connection.exec_driver_sql("ATTACH ? AS copy", (str(copy),))
         try:
-            damage = connection.exec_driver_sql("PRAGMA copy.cipher_integrity_check").all()
-            checked = connection.exec_driver_sql("PRAGMA copy.integrity_check").scalars().all()
+            _verify(connection)
         finally:
             connection.exec_driver_sql("DETACH copy")
-    if damage or checked != ["ok"]:
+    with copy.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _verify(connection: Connection) -> None:
+    # The authentication of each page first: after one that fails, SQLite's own check is lost.
+    if (
+        connection.exec_driver_sql("PRAGMA copy.cipher_integrity_check").first()
+        or connection.exec_driver_sql("PRAGMA copy.integrity_check").scalar() != "ok"
+    ):
         raise DamagedNotebook(
             "La sauvegarde ne se relit pas : elle a été écartée. "
             "Le carnet n’a pas été touché ; vérifiez le disque et réessayez."
         )
-    with copy.open("r+b") as file:
-        os.fsync(file.fileno())

@@ -2,9 +2,11 @@
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from full_disk import files_of_at_most
+from sqlalchemy import event
 
 from storage import keys
 from storage.backup import back_up
@@ -144,6 +146,20 @@ def test_a_damaged_notebook_gives_no_backup_or_one_with_everything(engine, folde
         again.dispose()
     assert len(starts) / 2 < refused
     assert len(list(folder.backups.iterdir())) == len(starts) - refused
+
+
+def test_a_copy_that_the_disk_damaged_is_not_kept(engine, folder):
+    def damage(_, __, statement, parameters, *___):
+        if statement.startswith("VACUUM"):
+            copy = Path(parameters[0])
+            content = bytearray(copy.read_bytes())
+            content[-2_000] ^= 1
+            copy.write_bytes(content)
+
+    event.listen(engine, "after_cursor_execute", damage)
+    with pytest.raises(DamagedNotebook, match="n’a pas été touché"):
+        back_up(engine, folder, "import")
+    assert list(folder.backups.iterdir()) == []
 
 
 def test_a_full_disk_leaves_no_part_of_a_backup(engine, folder):

@@ -122,10 +122,10 @@ def test_one_window_writes_at_a_time(folder):
 def test_one_thread_may_lock_and_another_close(folder):
     with ThreadPoolExecutor(1) as pool:
         assert pool.submit(folder.lock).result()
-    folder.close()
-    other = Folder(folder.path)
-    assert other.lock()
-    other.close()
+        folder.close()
+        other = Folder(folder.path)
+        assert other.lock()
+        other.close()
 
 
 @contextmanager
