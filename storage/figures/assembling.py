@@ -1,0 +1,107 @@
+"""A Report put together: every figure counted now, one year and three years earlier."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import Connection
+
+from models.figures import FIGURES, Figure
+from models.period import Period
+from models.report import Cell, Report, Row, Value
+from models.vocabulary import AGES, GENDERS, OUTSIDE, folded
+from storage.facts import Facts
+from storage.figures import collective, individual, street, time
+from storage.figures.completing import complete, in_order
+from storage.figures.counting import within
+from storage.tables import RECORDS
+
+COUNTS = street.COUNTS | collective.COUNTS | individual.COUNTS | time.COUNTS
+EVENTS = "outings contacts sessions interventions referrals observations meetings time_entries"
+"""The kinds of record that happen on a day: a period without any came before the notebook."""
+
+Tally = dict[str, dict[Cell, Value]]
+"""The printed cells of each figure over one period."""
+
+
+def report(connection: Connection, period: Period) -> Report:
+    """Every figure over a period, with the differences from one and three years earlier."""
+    neighbourhoods = _neighbourhoods(connection)
+    keys = {record_id: key for record_id, key, _ in neighbourhoods}
+    labels = {key: label for _, key, label in neighbourhoods}
+    year_ago = period.year_before()
+    three_years_ago = year_ago.year_before().year_before()
+    tallies = (
+        _tally(connection, period, keys),
+        _tally(connection, year_ago, keys) if _has_events(connection, year_ago) else None,
+        _tally(connection, three_years_ago, keys)
+        if _has_events(connection, three_years_ago)
+        else None,
+    )
+    rows = [row for figure in FIGURES for row in _rows(figure, tallies, [*labels, OUTSIDE])]
+    return Report(period, Facts.read(connection).team_name, tuple(rows), labels)
+
+
+def _neighbourhoods(connection: Connection) -> list[tuple[str, str, str]]:
+    """The identity, key and label of each neighbourhood, by label."""
+    table = RECORDS["neighbourhoods"].c
+    rows = connection.execute(sql.select(table.id, table.key, table.label))
+    return sorted((tuple(row) for row in rows), key=lambda row: (folded(row[2]), row[1]))
+
+
+def _has_events(connection: Connection, period: Period) -> bool:
+    happened = (sql.exists().where(within(RECORDS[kind].c.date, period)) for kind in EVENTS.split())
+    return bool(connection.scalar(sql.select(sql.or_(*happened))))
+
+
+def _tally(connection: Connection, period: Period, keys: dict[str, str]) -> Tally:
+    tally: Tally = {}
+    for figure in FIGURES:
+        counted: dict[Cell, int] = {}
+        for cell, number in COUNTS[figure.id](connection, period).items():
+            named = cell._replace(neighbourhood=keys.get(cell.neighbourhood, cell.neighbourhood))
+            counted[named] = counted.get(named, 0) + number
+        tally[figure.id] = complete(figure, counted)
+    return tally
+
+
+def _rows(
+    figure: Figure, tallies: tuple[Tally, Tally | None, Tally | None], neighbourhoods: list[str]
+) -> Iterator[Row]:
+    """Every cell that is printed in one of the three years, in order."""
+    order = _order(figure, neighbourhoods)
+    years = [tally[figure.id] if tally else None for tally in tallies]
+    for cell in sorted({cell for cells in years for cell in cells or ()}, key=order):
+        value, previous, long_ago = (_value(cells, cell) for cells in years)
+        yield Row(
+            figure.id,
+            *cell,
+            value=value,
+            status="published" if value is not None else "empty",
+            previous=previous,
+            change=_difference(value, previous),
+            change_3y=_difference(value, long_ago),
+        )
+
+
+def _order(figure: Figure, neighbourhoods: list[str]) -> Callable[[Cell], tuple[Any, ...]]:
+    lists = (neighbourhoods, AGES, GENDERS, figure.categories, figure.measures)
+    where, age_band, gender, category, measure = (in_order(list(codes)) for codes in lists)
+    return lambda cell: (
+        where(cell.neighbourhood),
+        measure(cell.measure),
+        age_band(cell.age_band),
+        gender(cell.gender),
+        category(cell.category),
+    )
+
+
+def _value(cells: dict[Cell, Value] | None, cell: Cell) -> Value:
+    if cells is None:
+        return None
+    return cells.get(cell, None if cell.measure == "percent" else 0)
+
+
+def _difference(value: Value, earlier: Value) -> Value:
+    """To one decimal, like the percentages; None where there is nothing to compare."""
+    return None if value is None or earlier is None else round(value - earlier, 1)

@@ -1,0 +1,68 @@
+"""A figure made whole: margins added up, codes that hold 0 put in, percentages worked out."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import product
+
+from models.figures import Figure
+from models.report import Cell, Value
+from models.vocabulary import ALL
+from storage.figures.counting import Cells
+
+
+def complete(figure: Figure, counted: Cells) -> dict[Cell, Value]:
+    """Every cell of a figure that is printed, from its finest ones."""
+    cells = _with_margins(counted)
+    neighbourhoods = {ALL, *(cell.neighbourhood for cell in cells)}
+    added_up = [measure for measure in figure.measures if measure != "percent"]
+    if not figure.lists:
+        cells.update({Cell(measure=measure): 0 for measure in added_up})
+    if len(figure.lists) == 1:
+        for where, category, measure in product(neighbourhoods, figure.categories, added_up):
+            cells.update({Cell(where, category=category, measure=measure): 0})
+    printed: dict[Cell, Value] = {**cells}
+    if "percent" in figure.measures:
+        for neighbourhood in neighbourhoods:
+            printed |= _percents(figure, neighbourhood, cells)
+    return printed
+
+
+def _with_margins(counted: Cells) -> Counter[Cell]:
+    cells: Counter[Cell] = Counter()
+    for cell, number in counted.items():
+        for neighbourhood, age_band, gender in product(
+            {cell.neighbourhood, ALL}, {cell.age_band, ALL}, {cell.gender, ALL}
+        ):
+            cells[Cell(neighbourhood, age_band, gender, cell.category, cell.measure)] += number
+    return cells
+
+
+def _percents(figure: Figure, neighbourhood: str, cells: Cells) -> dict[Cell, Value]:
+    """The share of each category; empty where nothing was counted."""
+    rank = in_order(figure.categories)
+    whole = [cell for cell in cells if cell.neighbourhood == neighbourhood]
+    whole.sort(key=lambda cell: rank(cell.category))
+    shares = percentages([cells[cell] for cell in whole])
+    places = [cell._replace(measure="percent") for cell in whole]
+    return dict(zip(places, shares, strict=True)) if shares else dict.fromkeys(places)
+
+
+def percentages(numbers: Sequence[int]) -> list[float]:
+    """The share of each number in their sum, to one decimal, in all 100.0; none when that is 0.
+
+    Tenths left over go to the largest remainders, the first of the list among equal ones.
+    """
+    total = sum(numbers)
+    if not total:
+        return []
+    tenths = [1000 * number // total for number in numbers]
+    by_remainder = sorted(range(len(numbers)), key=lambda i: -(1000 * numbers[i] % total))
+    for i in by_remainder[: 1000 - sum(tenths)]:
+        tenths[i] += 1
+    return [tenth / 10 for tenth in tenths]
+
+
+def in_order(codes: Sequence[str]) -> Callable[[str], tuple[int, str]]:
+    """A sorting key: the total, then the codes as listed, then those that no list has."""
+    ranks = {code: rank for rank, code in enumerate([ALL, *codes])}
+    return lambda code: (ranks.get(code, len(ranks)), code)
