@@ -11,9 +11,11 @@ import sqlalchemy as sql
 from sqlalchemy import Connection, Engine
 
 from models.kinds import KINDS
+from models.period import Period
 from models.record import Record
+from models.report import Report
 from models.team import Educator
-from storage import backup, drafts, journal, keys, overviews, saving, undoing, versions
+from storage import backup, drafts, figures, journal, keys, overviews, saving, undoing, versions
 from storage.database import open_engine, reading, writing
 from storage.drafts import Draft
 from storage.facts import Facts
@@ -183,6 +185,11 @@ class Notebook:
         """Every follow-up with its last intervention, those still open first."""
         with self._reading() as connection:
             return overviews.followups(connection, self.today())
+
+    def report(self, period: Period) -> Report:
+        """Every figure over a period, not protected yet, with the changes from earlier years."""
+        with self._reading() as connection:
+            return figures.report(connection, period)
 
     # Writing
 
