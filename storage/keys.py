@@ -127,6 +127,8 @@ def _cipher(slot: Slot, salt: bytes, secret: bytes) -> ChaCha20Poly1305:
 
 
 def _wrap(slot: Slot, key: bytes, secret: bytes) -> bytes:
+    if len(key) != KEY_BYTES:  # a locked notebook has none: to wrap that would lose the real one
+        raise ValueError("not a data key")
     salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(NONCE_BYTES)
     return salt + nonce + _cipher(slot, salt, secret).encrypt(nonce, key, slot.encode())
 

@@ -279,6 +279,16 @@ def test_a_new_recovery_code_replaces_the_old_one_alone(path, key, code):
     assert keys.unlock(path, PASSPHRASE) == key
 
 
+@pytest.mark.parametrize("no_key", [b"", bytes(31)])
+def test_what_is_no_data_key_never_replaces_one(path, no_key):
+    before = path.read_bytes()
+    with pytest.raises(ValueError, match="data key"):
+        keys.change_passphrase(path, no_key, "un tout autre secret")
+    with pytest.raises(ValueError, match="data key"):
+        keys.replace_recovery_code(path, no_key)
+    assert path.read_bytes() == before
+
+
 def test_a_reader_finds_the_old_keys_or_the_new_ones_whole(path, key):
     with ThreadPoolExecutor() as pool:
         writer = pool.submit(lambda: [keys.replace_recovery_code(path, key) for _ in range(30)])
