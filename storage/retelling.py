@@ -1,0 +1,72 @@
+"""The history of a record in words: who changed what, and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.headcount import Headcount
+from models.kinds import KINDS
+from models.record import Record
+from models.vocabulary import AGES, GENDERS
+from storage import identity
+from storage.names import Names
+from storage.versions import Version
+from storage.wording import words
+
+NOTHING = "rien"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One version told: its moment in local time, its author, what was done, each difference."""
+
+    moment: datetime
+    author: str
+    deed: str
+    differences: tuple[str, ...]
+
+
+def retell(versions: Sequence[Version], names: Names) -> list[Step]:
+    """The versions of one record, the latest first, each compared with the one it replaced."""
+    known = {version.hlc: version for version in versions}
+    return [_step(version, known.get(version.base_hlc or ""), names) for version in versions]
+
+
+def _step(version: Version, before: Version | None, names: Names) -> Step:
+    moment = datetime.fromtimestamp(identity.wall_ms(version.hlc) / 1000).astimezone()
+    standing = before is not None and not before.deleted
+    if version.deleted:
+        deed = "suppression"
+    elif not standing:
+        deed = "remise en place" if before is not None else "création"
+    else:
+        deed = "changement"
+    if version.undoes:
+        deed += " (annulation)"
+    differences = [] if version.deleted else _differences(before, version, names)
+    return Step(moment, version.author, deed, tuple(differences))
+
+
+def _differences(before: Version | None, after: Version, names: Names) -> list[str]:
+    if after.kind not in KINDS:  # of a newer program
+        return []
+    new = after.record()
+    old = before.record() if before is not None and not before.deleted else None
+    said = []
+    for field in new.field_types():
+        then, now = _said(old, field, names), _said(new, field, names)
+        if then != now:
+            change = f"{then} → {now}" if old else now
+            said.append(f"{new.label_of(field)} : {change}")
+    return said
+
+
+def _said(record: Record | None, field: str, names: Names) -> str:
+    value = getattr(record, field, None)
+    if record is None or value is None:
+        return NOTHING
+    if isinstance(value, Headcount):
+        said = [f"{n} {GENDERS.label_of(g)} {AGES.label_of(a)}" for (g, a), n in value.items()]
+    else:
+        said = words(record.field_types()[field], value, names)
+    return ", ".join(said) or NOTHING

@@ -1,0 +1,83 @@
+"""What the sections that list records share: open, delete, retell the one under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from tui.keys_in_order import OPENING
+from tui.screens.dialog import Confirm
+from tui.screens.history import HistoryScreen
+from tui.screens.section import Section
+from tui.widgets.record_table import RecordTable
+
+if TYPE_CHECKING:
+    from storage.notebook import Notebook
+
+Question = tuple[str, str]
+
+
+class RecordSection(Section):
+    """A section with at least one RecordTable, whose rows are records of the notebook."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete", "delete_record", "Supprimer", key_display="Suppr"),
+        Binding("h", "history", "Historique"),
+    ]
+
+    @property
+    def current(self) -> str | None:
+        """The identity of the record under the cursor of the table that has the focus."""
+        table = self.focused
+        return table.current if isinstance(table, RecordTable) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        needs_record = action in ("delete_record", "history")
+        return isinstance(self.focused, RecordTable) if needs_record else True
+
+    def on_data_table_row_selected(self, event: RecordTable.RowSelected) -> None:
+        if isinstance(event.data_table, RecordTable) and event.row_key.value:
+            self.open_record(event.row_key.value)
+
+    @work(group=OPENING, exit_on_error=False)
+    async def open_record(self, record_id: str) -> None:
+        """Bring up a record in its form."""
+        record = await self.app.ask(lambda notebook: notebook.read(record_id))
+        if record is not None:
+            self.app.open_form(record.record_kind, record)
+
+    @work(exit_on_error=False)
+    async def action_delete_record(self) -> None:
+        """Delete the record under the cursor, once confirmed."""
+        record_id = self.current
+        if record_id is None:
+            return
+        said = await self.app.ask(lambda notebook: _what_it_says(notebook, record_id))
+        question = f"Supprimer cette fiche ?\n\n{said}\n\nOn pourra la remettre (u ou Ctrl+Z)."
+        if await self.app.push_screen_wait(Confirm(question, "Supprimer", "Garder")):
+            await self.app.ask(lambda notebook: _delete(notebook, record_id))
+            self.app.changed()
+            self.notify("Fiche supprimée. « u » ou Ctrl+Z la remet.")
+
+    def action_history(self) -> None:
+        """Show every version of the record under the cursor."""
+        if self.current is not None:
+            self.app.push_screen(HistoryScreen(self.current))
+
+
+def _what_it_says(notebook: Notebook, record_id: str) -> str:
+    from storage.wording import summary
+
+    record = notebook.read(record_id)
+    if record is None:
+        return ""
+    day = f" du {record.day:%d/%m/%Y}" if record.day else ""
+    return f"{record.noun.capitalize()}{day} : {summary(record, notebook.names())}"
+
+
+def _delete(notebook: Notebook, record_id: str) -> None:
+    record = notebook.read(record_id)
+    if record is not None:
+        notebook.delete(record)
