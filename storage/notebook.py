@@ -23,7 +23,13 @@ from storage.folder import Folder
 from storage.journal import PAGE, Filter
 from storage.names import Names
 from storage.overviews import ActionLine, FollowUpLine
-from storage.refusals import NewerNotebook, NotANotebook, ReadOnlyNotebook, Refused
+from storage.refusals import (
+    NewerNotebook,
+    NotANotebook,
+    NotebookInUse,
+    ReadOnlyNotebook,
+    Refused,
+)
 from storage.schema import open_current
 from storage.tables import RECORDS, VERSIONS
 from storage.versions import Change, Version
@@ -57,9 +63,15 @@ class Notebook:
         """A new notebook, open, kept by the author (initials), and its recovery code."""
         notebook = cls(folder, today=today)
         folder.create()
-        if folder.database.exists():
-            raise Refused("Ce dossier contient déjà un carnet. Rien n’a été modifié.")
-        key, code = keys.create(folder.keys, passphrase)
+        if not folder.lock():
+            raise NotebookInUse
+        try:
+            if folder.database.exists():
+                raise Refused("Ce dossier contient déjà un carnet. Rien n’a été modifié.")
+            key, code = keys.create(folder.keys, passphrase)
+        except BaseException:
+            folder.close()
+            raise
         try:
             notebook._create(key, Facts.drawn(team, author), preset)
         except BaseException:
@@ -70,7 +82,6 @@ class Notebook:
         return notebook, code
 
     def _create(self, key: bytes, facts: Facts, preset: str | None) -> None:
-        self.folder.lock()
         self._engine = open_current(self.folder, key, writes=True)
         self._key, self.facts = key, facts
         with writing(self._engine) as connection:
@@ -98,13 +109,13 @@ class Notebook:
         key = unwrap()
         self.read_only = not self.folder.lock()
         try:
-            engine = self._open_engine(key)
-            with reading(engine) as connection:
+            self._engine = self._open_engine(key)
+            with reading(self._engine) as connection:
                 self.facts = Facts.read(connection)
         except BaseException:
-            self.folder.close()
+            self.lock()
             raise
-        self._engine, self._key = engine, key
+        self._key = key
 
     def _open_engine(self, key: bytes) -> Engine:
         try:
@@ -127,6 +138,7 @@ class Notebook:
 
     def change_passphrase(self, new: str) -> None:
         """Let a new passphrase open this notebook, and the old one no more."""
+        self._writable()
         keys.change_passphrase(self.folder.keys, self._key, new)
 
     # Reading
@@ -245,11 +257,14 @@ class Notebook:
             raise Refused("Le carnet est verrouillé. Rien n’a été perdu : ouvrez-le d’abord.")
         return self._engine
 
+    def _writable(self) -> Engine:
+        engine = self._opened()
+        if self.read_only:
+            raise ReadOnlyNotebook
+        return engine
+
     def _reading(self) -> AbstractContextManager[Connection]:
         return reading(self._opened())
 
     def _writing(self) -> AbstractContextManager[Connection]:
-        engine = self._opened()
-        if self.read_only:
-            raise ReadOnlyNotebook
-        return writing(engine)
+        return writing(self._writable())

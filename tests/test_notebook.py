@@ -11,9 +11,11 @@ from models.record import InvalidRecord
 from models.street import Contact, Outing
 from models.territory import Neighbourhood
 from storage import keys
+from storage.folder import Folder
 from storage.notebook import Notebook
 from storage.refusals import (
     NotANotebook,
+    NotebookInUse,
     ReadOnlyNotebook,
     Refused,
     StaleRecord,
@@ -94,7 +96,7 @@ def test_a_failed_creation_leaves_no_notebook(folder):
 
 def test_a_second_window_reads_and_does_not_write(notebook):
     [saved] = notebook.save(contact())
-    second = Notebook(type(notebook.folder)(notebook.folder.path))
+    second = Notebook(Folder(notebook.folder.path))
     second.unlock(PASSPHRASE)
     assert second.read_only
     assert second.read(saved.id) == saved
@@ -102,6 +104,28 @@ def test_a_second_window_reads_and_does_not_write(notebook):
         second.save(contact())
     second.lock()
     assert notebook.save(contact())
+
+
+def test_only_an_open_notebook_that_writes_gets_a_new_passphrase(notebook):
+    before = notebook.folder.keys.read_bytes()
+    second = Notebook(Folder(notebook.folder.path))
+    with pytest.raises(Refused, match="verrouillé"):
+        second.change_passphrase("une autre phrase longue")
+    second.unlock(PASSPHRASE)
+    with pytest.raises(ReadOnlyNotebook):
+        second.change_passphrase("une autre phrase longue")
+    second.lock()
+    assert notebook.folder.keys.read_bytes() == before
+
+
+def test_two_processes_cannot_make_one_notebook(folder):
+    folder.create()
+    other = Folder(folder.path)
+    assert other.lock()
+    with pytest.raises(NotebookInUse):
+        Notebook.create(folder, PASSPHRASE, team="Équipe", author="AB")
+    other.close()
+    assert not folder.keys.exists()
 
 
 def test_a_change_that_started_from_an_old_version_is_refused(notebook):
@@ -179,7 +203,7 @@ def test_drafts_are_kept_replaced_and_dropped(notebook):
 
 def test_a_backup_is_a_notebook_that_opens(notebook):
     [saved] = notebook.save(contact())
-    copy = Notebook(type(notebook.folder)(notebook.back_up("demande")))
+    copy = Notebook(Folder(notebook.back_up("demande")))
     copy.unlock(PASSPHRASE)
     assert copy.read(saved.id) == saved
     copy.lock()
