@@ -19,6 +19,7 @@ class CollectiveAction(Record):
 
     record_kind = "actions"
     noun = "action collective"
+    is_feminine = True
 
     title: Annotated[str, Text(120)] = Field(title="Intitulé")
     type: Annotated[str, Code("action_type")] = Field(default="unknown", title="Type")
@@ -35,6 +36,7 @@ class ActionSession(Record):
 
     record_kind = "sessions"
     noun = "séance"
+    is_feminine = True
     dated_by = "date"
 
     action: Annotated[str, Reference("actions")] = Field(title="Action")

@@ -68,6 +68,7 @@ class Situation(Record):
 
     record_kind = "situations"
     noun = "situation"
+    is_feminine = True
     dated_by = "date"
 
     followup: Annotated[str, Reference("followups")] = Field(title="Suivi")
@@ -121,6 +122,7 @@ class Family(Record):
 
     record_kind = "families"
     noun = "famille"
+    is_feminine = True
     dated_by = "known_since"
     keyed_by = "pseudonym"
 

@@ -32,6 +32,7 @@ class Referral(Record):
 
     record_kind = "referrals"
     noun = "orientation"
+    is_feminine = True
     dated_by = "date"
 
     date: Annotated[datetime.date, Day()] = Field(title="Date")
@@ -48,6 +49,7 @@ class Meeting(Record):
 
     record_kind = "meetings"
     noun = "réunion"
+    is_feminine = True
     dated_by = "date"
 
     date: Annotated[datetime.date, Day()] = Field(title="Date")

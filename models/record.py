@@ -40,14 +40,16 @@ class InvalidRecord(ValueError):
 class Record(SQLModel):
     """A record of the field: what was written down, with lists and counts in place.
 
-    `record_kind` names its table and its import file, `noun` is what users read. `dated_by` names
-    the field that places it in time, `keyed_by` the field that a file's own id fills.
+    `record_kind` names its table and its import file, `noun` is what users read (`is_feminine`: its
+    gender). `dated_by` names the field that places it in time, `keyed_by` the field that a file's
+    own id fills.
     """
 
     model_config = SQLModelConfig(extra="allow")  # keys of a newer version are kept verbatim
 
     record_kind: ClassVar[str]
     noun: ClassVar[str]
+    is_feminine: ClassVar[bool] = False
     dated_by: ClassVar[str | None] = None
     keyed_by: ClassVar[str | None] = None
 
@@ -68,6 +70,13 @@ class Record(SQLModel):
     def label_of(cls, field: str) -> str:
         """The French label of a field."""
         return cls.model_fields[field].title or field
+
+    @classmethod
+    def new_title(cls) -> str:
+        """« Nouvelle rencontre », « Nouvel objectif », « Nouveau lieu »."""
+        if cls.is_feminine:
+            return f"Nouvelle {cls.noun}"
+        return f"{'Nouvel' if cls.noun[0] in 'aeiouyhé' else 'Nouveau'} {cls.noun}"
 
     @classmethod
     def checked(cls, values: Mapping[str, object], today: date) -> Self:

@@ -18,6 +18,7 @@ class Outing(Record):
 
     record_kind = "outings"
     noun = "sortie"
+    is_feminine = True
     dated_by = "date"
 
     date: Annotated[datetime.date, Day()] = Field(title="Date")
@@ -37,6 +38,7 @@ class Contact(Record):
 
     record_kind = "contacts"
     noun = "rencontre"
+    is_feminine = True
     dated_by = "date"
 
     counts: Annotated[Headcount, Counts()] = Field(default=Headcount(), title="Jeunes rencontrés")

@@ -33,6 +33,7 @@ class Presence(Record):
 
     record_kind = "presences"
     noun = "période de présence"
+    is_feminine = True
     dated_by = "starts_on"
 
     educator: Annotated[str, Reference("educators")] = Field(title="Éducateur·rice")
@@ -57,6 +58,7 @@ class Leave(Record):
 
     record_kind = "leaves"
     noun = "absence"
+    is_feminine = True
     dated_by = "starts_on"
 
     educator: Annotated[str, Reference("educators")] = Field(title="Éducateur·rice")
@@ -93,6 +95,7 @@ class Target(Record):
 
     record_kind = "targets"
     noun = "répartition visée"
+    is_feminine = True
 
     year: Annotated[int, Whole(1900, 2100)] = Field(title="Année")
     category: Annotated[str, Code("work_category")] = Field(title="Catégorie")

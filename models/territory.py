@@ -58,6 +58,7 @@ class Observation(Record):
 
     record_kind = "observations"
     noun = "observation"
+    is_feminine = True
     dated_by = "date"
 
     date: Annotated[datetime.date, Day()] = Field(title="Date")
@@ -74,6 +75,7 @@ class Estimate(Record):
 
     record_kind = "estimates"
     noun = "estimation d’équipe"
+    is_feminine = True
     dated_by = "written_on"
 
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
@@ -98,6 +100,7 @@ class DiagnosisFigure(Record):
 
     record_kind = "diagnosis"
     noun = "donnée du diagnostic local"
+    is_feminine = True
 
     neighbourhood: Annotated[str | None, Reference("neighbourhoods")] = Field(
         default=None, title="Quartier"
