@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import Annotated
 
 from sqlmodel import Field
 
 from models.fields import Code, Codes, Counts, Day, Minutes, Reference, References, Text
 from models.headcount import Headcount
-from models.record import Record
+from models.record import Record, outside_public
 
 WEEK_MINUTES = 7 * 24 * 60
 
@@ -55,3 +56,6 @@ class ActionSession(Record):
     problems: Annotated[list[str], Codes("problem")] = Field(
         default=[], title="Problématiques observées"
     )
+
+    def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
+        yield from outside_public("counts", self.counts)

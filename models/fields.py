@@ -6,6 +6,7 @@ Imports nothing heavy.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, time
@@ -20,8 +21,10 @@ TEXT_LENGTH = 500
 DAY_MINUTES = 24 * 60
 STORED = {"stored": True}
 """Validation context of what is already stored: read as it is, whatever today's lists say."""
-_DURATION = re.compile(r"(?:(\d+)\s*h\s*(\d{1,2})?|(\d+)\s*(?:min|mn|m)?)", re.IGNORECASE)
-_TIME = re.compile(r"(\d{1,2})\s*[h:]\s*(\d{2})?", re.IGNORECASE)
+_DURATION = re.compile(r"(?:(\d{1,4})\s*h\s*(\d{1,2})?|(\d{1,6})\s*(?:min|mn|m)?)", re.IGNORECASE)
+_TIME = re.compile(r"(\d{1,2})\s*[h:]\s*(?:(\d{2})(?::\d{2})?)?", re.IGNORECASE)
+_YES = {"oui", "yes", "vrai", "true", "1", "x"}
+_NO = {"non", "no", "faux", "false", "0"}
 
 
 class FieldType:
@@ -83,11 +86,10 @@ class Time(FieldType):
     """A time of day, to the minute."""
 
     def read(self, text: str) -> time:
-        match = _TIME.fullmatch(text.strip().removesuffix(":00") if text.count(":") == 2 else text)
-        try:
-            return time(int(match[1]), int(match[2] or 0)) if match else time.fromisoformat(text)
-        except ValueError:
-            raise ValueError(f"« {text} » n’est pas une heure ; écrire 18:30 ou 18h30.") from None
+        match = _TIME.fullmatch(text.strip())
+        if not match or int(match[1]) > 23 or int(match[2] or 0) > 59:
+            raise ValueError(f"« {text} » n’est pas une heure ; écrire 18:30 ou 18h30.")
+        return time(int(match[1]), int(match[2] or 0))
 
     def write(self, value: time) -> str:
         return value.strftime("%H:%M")
@@ -109,7 +111,8 @@ class Minutes(FieldType):
 
     def check(self, value: int) -> None:
         if value < self.low:
-            raise ValueError(f"la durée doit être d’au moins {self.low} minute.")
+            least = f"doit être d’au moins {self.low} minute"
+            raise ValueError(f"la durée {least if self.low else 'ne peut pas être négative'}.")
         if value > self.high:
             raise ValueError(f"la durée ne peut pas dépasser {self.high // 60} heures.")
 
@@ -148,10 +151,12 @@ class Number(FieldType):
             raise ValueError(f"« {text} » n’est pas un nombre.") from None
 
     def check(self, value: float) -> None:
+        if not math.isfinite(value):
+            raise ValueError(f"« {value} » n’est pas un nombre.")
         if self.low is not None and value < self.low:
-            raise ValueError(f"{value:g} est inférieur à {self.low:g}.")
+            raise ValueError(f"{_french(value)} est inférieur à {_french(self.low)}.")
         if self.high is not None and value > self.high:
-            raise ValueError(f"{value:g} est supérieur à {self.high:g}.")
+            raise ValueError(f"{_french(value)} est supérieur à {_french(self.high)}.")
 
     def write(self, value: float) -> str:
         return repr(value)
@@ -163,9 +168,9 @@ class Flag(FieldType):
 
     def read(self, text: str) -> bool:
         word = folded(text)
-        if word not in ("oui", "non", "yes", "no", "true", "false", "1", "0", "x"):
+        if word not in _YES | _NO:
             raise ValueError(f"« {text} » ne se lit pas ; écrire oui ou non.")
-        return word in ("oui", "yes", "true", "1", "x")
+        return word in _YES
 
     def write(self, value: bool) -> str:
         return "oui" if value else "non"
@@ -207,6 +212,7 @@ class Codes(Code):
     def check(self, value: list[str]) -> None:
         for code in value:
             super().check(code)
+        _check_each_once(value)
 
     def write(self, value: list[str]) -> str:
         return LIST_SEPARATOR.join(value)
@@ -228,6 +234,9 @@ class References(Reference):
     def read(self, text: str) -> list[str]:
         return list(dict.fromkeys(split_list(text)))
 
+    def check(self, value: list[str]) -> None:
+        _check_each_once(value)
+
     def write(self, value: list[str]) -> str:
         return LIST_SEPARATOR.join(value)
 
@@ -239,7 +248,38 @@ class Counts(FieldType):
     def read(self, text: str) -> Headcount:
         return Headcount.parse(text)
 
+    def check(self, value: Headcount) -> None:
+        for (gender, age_band), number in value.items():
+            Code("gender").check(gender)
+            Code("age_band").check(age_band)
+            Whole().check(number)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def read(value: Any, info: Any) -> Headcount:
+            if info.context is STORED and isinstance(value, str):
+                return Headcount.kept(value)
+            counts = self.read(value) if isinstance(value, str) else value
+            if not isinstance(counts, Headcount):
+                raise ValueError("un tableau genre × âge est attendu.")
+            self.check(counts)
+            return counts
+
+        return core_schema.with_info_plain_validator_function(
+            read, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
 
 def split_list(text: str) -> list[str]:
     """The parts of `a|b`, without their outer spaces and without empty ones."""
     return [part.strip() for part in text.split(LIST_SEPARATOR) if part.strip()]
+
+
+def _check_each_once(items: list[str]) -> None:
+    if len(set(items)) < len(items):
+        raise ValueError("une même réponse est écrite deux fois.")
+
+
+def _french(number: float) -> str:
+    return f"{number:g}".replace(".", ",")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from models.vocabulary import AGES, GENDERS, CodeList
 
 Cell = tuple[str, str]
 """A gender code and an age band code."""
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 class Headcount(Mapping[Cell, int]):
@@ -65,31 +66,17 @@ class Headcount(Mapping[Cell, int]):
         cells: dict[Cell, int] = {}
         for part in filter(None, (part.strip() for part in text.split("|"))):
             pieces = part.split(":")
-            if len(pieces) != 3 or not _is_whole(pieces[2]):
+            if len(pieces) != 3 or not _NUMBER.fullmatch(pieces[2].strip()):
                 raise ValueError(f"« {part} » ne se lit pas ; écrire « genre:tranche:nombre ».")
             cell = (_read(GENDERS, pieces[0]), _read(AGES, pieces[1]))
             cells[cell] = cells.get(cell, 0) + int(pieces[2])
         return cls(cells)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        """Let a record hold a Headcount, read from its text and written as its text."""
-        from pydantic_core import core_schema
-
-        def read(value: object) -> Headcount:
-            if isinstance(value, Headcount):
-                return value
-            if isinstance(value, str):
-                return cls.parse(value)
-            raise ValueError("un tableau genre × âge est attendu.")
-
-        return core_schema.no_info_plain_validator_function(
-            read, serialization=core_schema.plain_serializer_function_ser_schema(str)
-        )
-
-
-def _is_whole(text: str) -> bool:
-    return text.strip().lstrip("-").isascii() and text.strip().lstrip("-").isdigit()
+    def kept(cls, text: str) -> Headcount:
+        """Read back what str() wrote, codes of a newer version as they are."""
+        pieces = (part.split(":") for part in text.split("|") if part)
+        return cls({(gender, age_band): int(number) for gender, age_band, number in pieces})
 
 
 def _read(codes: CodeList, text: str) -> str:

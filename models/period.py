@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_YEAR = re.compile(r"(\d{4})")
-_QUARTER = re.compile(r"(\d{4})-[QqTt]([1-4])")
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_YEAR = re.compile(r"([12]\d{3})")
+_QUARTER = re.compile(r"([12]\d{3})-[QqTt]([1-4])")
+_MONTH = re.compile(r"([12]\d{3})-(\d{1,2})")
+_DAY = re.compile(r"([12]\d{3})-(\d{1,2})-(\d{1,2})")
+_FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/([12]\d{3})")
 _MONTH_NAMES = [
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",

@@ -12,6 +12,8 @@ from sqlmodel import SQLModel
 from sqlmodel._compat import SQLModelConfig
 
 from models.fields import STORED, Day, FieldType
+from models.headcount import Headcount
+from models.vocabulary import OUTSIDE_PUBLIC
 
 FARTHEST_AHEAD = timedelta(days=366)
 """How far ahead of today something done can be dated: beyond, a clock or a year is wrong."""
@@ -80,9 +82,12 @@ class Record(SQLModel):
 
     @classmethod
     def checked(cls, values: Mapping[str, object], today: date) -> Self:
-        """The record made of these values; raises InvalidRecord naming every refused field."""
+        """The record made of these values; raises InvalidRecord naming every refused field.
+
+        A value that is None or blank is not said.
+        """
         try:
-            record = cls.model_validate(dict(values))
+            record = cls.model_validate({k: v for k, v in values.items() if not _is_blank(v)})
         except ValidationError as error:
             raise InvalidRecord([cls._problem(detail) for detail in error.errors()]) from None
         found = [*_too_far_ahead(record, today), *record.contradictions()]
@@ -119,7 +124,7 @@ class Record(SQLModel):
         field = str(detail["loc"][0]) if detail["loc"] else next(iter(cls.model_fields))
         if detail["type"] == "value_error":
             message = str(detail["ctx"]["error"])
-        elif detail["type"] == "missing" or detail["input"] is None:
+        elif detail["type"] == "missing":
             message = "à renseigner."
         else:
             message = f"« {detail['input']} » ne convient pas ici."
@@ -133,6 +138,16 @@ def not_before(
     """The contradiction of an end before its beginning, where both are known."""
     if later is not None and earlier is not None and later < earlier:
         yield field, sentence
+
+
+def outside_public(field: str, counts: Headcount) -> Iterator[tuple[str, str]]:
+    """The warning of young people outside the ages of the convention."""
+    if any(age_band in OUTSIDE_PUBLIC for _, age_band in counts):
+        yield field, "des jeunes hors des 10-21 ans de la convention."
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _too_far_ahead(record: Record, today: date) -> Iterator[tuple[str, str]]:

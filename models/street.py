@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from models.fields import Code, Codes, Counts, Day, Minutes, Reference, References, Time, Whole
 from models.headcount import Headcount
-from models.record import Record
+from models.record import Record, outside_public
 
 
 class Outing(Record):
@@ -68,5 +68,4 @@ class Contact(Record):
     def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
         if self.new > self.counts.total:
             yield "new", f"{self.new} nouveaux pour {self.counts.total} jeunes rencontrés."
-        if any(age_band in ("under-10", "22-over") for _, age_band in self.counts):
-            yield "counts", "des jeunes hors des 10-21 ans de la convention."
+        yield from outside_public("counts", self.counts)

@@ -75,6 +75,9 @@ class AgeBands(tuple[AgeBand, ...]):
 
     def __new__(cls, bands: Iterable[AgeBand]) -> AgeBands:
         ordered = sorted(bands, key=lambda band: band.low)
+        for band in ordered:
+            if band.high is not None and band.high <= band.low:
+                raise ValueError(f"Tranches d’âge : « {band.code} » est vide.")
         if not ordered or ordered[0].low != 0:
             raise ValueError("Tranches d’âge : la première doit commencer à 0 an.")
         for band, following in pairwise(ordered):
@@ -111,6 +114,8 @@ AGE_BANDS = AgeBands(
 )
 PUBLIC_AGES = range(10, 22)
 """The ages of the convention's public, 10 to 21."""
+OUTSIDE_PUBLIC = {"under-10", "22-over"}
+"""The age bands outside of them."""
 
 _LISTS = [
     CodeList(

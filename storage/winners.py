@@ -49,7 +49,7 @@ def forget(connection: Connection, kind: str, record_ids: Sequence[str]) -> None
 
 def _child_rows(field_type: FieldType, record_id: str, value: Any) -> list[Row]:
     if isinstance(field_type, Counts):
-        counts = value if isinstance(value, Headcount) else Headcount.parse(value)
+        counts = value if isinstance(value, Headcount) else Headcount.kept(value)
         return [
             {"record": record_id, "gender": gender, "age_band": age_band, "number": number}
             for (gender, age_band), number in counts.items()
