@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from models.kinds import KINDS
 from models.period import Period
 from models.vocabulary import OUTSIDE, folded
-from storage import identity, journal, schema, versions
+from storage import identity, journal, schema, undoing, versions
 from storage.database import open_engine, reading, writing
 from storage.facts import Facts
 from storage.journal import Filter
@@ -59,7 +59,7 @@ def bodies():
         "minutes": st.just(30),
         "educator": st.sampled_from(EDUCATORS),
     }
-    place = {"key": st.just("p"), "label": TYPED, "neighbourhood": where}
+    place = {"key": st.just("p"), "label": TYPED.filter(str.strip), "neighbourhood": where}
     kinds = {
         "observations": observation,
         "outings": outing,
@@ -184,7 +184,7 @@ def test_a_deleted_record_leaves_the_journal_and_undo_brings_it_back(connection)
     versions.append(connection, FACTS, [Change("observations", gone.id, None)])
     assert journal.page(connection, Filter(), 0, 10) == [kept]
     assert journal.count(connection, Filter(text="part")) == 0
-    versions.undo(connection, FACTS)
+    undoing.undo(connection, FACTS)
     assert [record.id for record in journal.page(connection, Filter(text="part"), 0, 10)] == [
         gone.id
     ]
