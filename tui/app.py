@@ -1,4 +1,4 @@
-"""The application: it opens the notebook, shows its sections, and is asked for what they show."""
+"""The application: it opens the notebook, shows its sections, and asks it what they show."""
 
 from __future__ import annotations
 
@@ -11,23 +11,52 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.reactive import var
+from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from storage.folder import Folder
 from storage.refusals import Refused
-from tui import opening
+from tui import leaving, opening
 from tui.keys_in_order import OPENING, KeysInOrder
 from tui.sections import SECTIONS, opener
+from tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from models.record import Record
     from storage.notebook import Notebook
+    from tui.screens.unlock import UnlockScreen
+    from tui.widgets.options import Option
 
 Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 Values = dict[str, Any]
 
-Worker.StateChanged.bubble = True  # whoever starts a worker, its failure is told in one place
+BEING_OPENED = "Ouverture du carnet…"
+DEMONSTRATION = "Démonstration : équipe inventée, rien n’est gardé."
+READ_ONLY = "Lecture seule : ce carnet est ouvert dans une autre fenêtre."
+
+KEY_NAMES = {
+    "ctrl": "Ctrl",
+    "shift": "Maj",
+    "escape": "Échap",
+    "enter": "Entrée",
+    "delete": "Suppr",
+    "backspace": "Retour",
+    "space": "Espace",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "slash": "/",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
+}
+
+# Whoever starts a worker, its failure reaches the application and is told in one place.
+Worker.StateChanged.bubble = True
 
 
 class CarnetApp(KeysInOrder):
@@ -35,11 +64,16 @@ class CarnetApp(KeysInOrder):
 
     TITLE = "Carnet de rue"
     CSS_PATH = "app.tcss"
-    MODES: ClassVar[dict[str, Any]] = {name: opener(name) for name in SECTIONS}
-    ENABLE_COMMAND_PALETTE = False
+    MODES: ClassVar[dict[str, Any]] = {
+        "unlock": opener("unlock", "UnlockScreen"),
+        "welcome": opener("welcome", "WelcomeScreen"),
+        **{name: opener(name, class_name) for name, (_, class_name) in SECTIONS.items()},
+    }
+    ENABLE_COMMAND_PALETTE = False  # Textual's own speaks English; ours is `action_commands`
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Aide", priority=True),
-        Binding("ctrl+q", "quit", "Quitter", priority=True, show=False),
+        Binding("f10,ctrl+p", "commands", "Commandes", priority=True),
+        Binding("ctrl+q", "quit", "Quitter", show=False, priority=True),
     ]
 
     banner: var[str] = var("")
@@ -52,34 +86,84 @@ class CarnetApp(KeysInOrder):
         demo: bool = False,
         today: Callable[[], date] = date.today,
     ) -> None:
-        super().__init__()
         self.folder = Folder.find(folder)
         self.today = today
         self.demo = demo
         self.notebook: Notebook | None = None
         self.changes = 0
-        self._passphrase = passphrase
         self._is_open = asyncio.Event()
+        self._opener: opening.Opener | None = None
+        if demo:
+            self._opener = partial(opening.for_demonstration, today)
+        elif passphrase is not None:
+            self._opener = partial(opening.by_passphrase, self.folder, passphrase, today)
+        # The mode to start in: with any other, a blank screen would be drawn first.
+        self.DEFAULT_MODE = self._first_mode()
+        super().__init__()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def _first_mode(self) -> str:
+        if not self.demo and not self.folder.holds_notebook():
+            return "welcome"
+        return "today" if self._opener else "unlock"
 
     def on_mount(self) -> None:
         self.animation_level = "none"
-        self.switch_mode("today")
-        if self.demo:
-            self.open_notebook(partial(opening.for_demonstration, self.today))
-        else:
-            passphrase = self._passphrase or ""
-            self.open_notebook(partial(opening.by_passphrase, self.folder, passphrase, self.today))
+        leaving.when_told_to_end(self.exit)
+        if self.current_mode == "today":
+            self.banner = BEING_OPENED
+            self.call_after_refresh(self.open_at_once)
+
+    def on_unmount(self) -> None:
+        if self.notebook is not None:
+            self.notebook.lock()
+
+    # Opening
 
     @work(group=OPENING, exit_on_error=False)
-    async def open_notebook(self, open_it: opening.Opener) -> None:
-        """Open the notebook in a thread; whoever asks for something waits until then."""
-        self.notebook = await asyncio.to_thread(open_it)
+    async def open_at_once(self) -> None:
+        """Open the notebook behind the first section; ask for the passphrase where that fails."""
+        try:
+            await self.open_with(cast(opening.Opener, self._opener))
+        except Refused as refusal:
+            if self.demo:
+                self.exit(return_code=1, message=str(refusal))
+                return
+            self.forget_typed_ahead()
+            self.banner = ""
+            await self.switch_mode("unlock")
+            cast("UnlockScreen", self.screen).say(str(refusal))
+
+    async def open_with(self, open_notebook: opening.Opener) -> None:
+        """Open the notebook in a thread, then show today; raise Refused and change nothing."""
+        await self.show_notebook(await asyncio.to_thread(open_notebook))
+
+    async def show_notebook(self, notebook: Notebook) -> None:
+        """Show today of an open notebook."""
+        self.notebook = notebook
         self._is_open.set()
+        if self.demo:
+            self.banner = DEMONSTRATION
+        else:
+            self.banner = READ_ONLY if notebook.read_only else ""
+        await self.switch_mode("today")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the notebook can be asked at once."""
+        return self._is_open.is_set()
 
     async def ask(self, question: Callable[[Notebook], Answer]) -> Answer:
-        """The answer to a question put to the open notebook, in a thread; raises Refused."""
+        """The answer to a question put to the notebook, in a thread, once it is open.
+
+        Raise Refused; a worker that lets it through has it shown.
+        """
         await self._is_open.wait()
         return await asyncio.to_thread(question, cast("Notebook", self.notebook))
+
+    # What sections and forms share
 
     def changed(self) -> None:
         """Let the section on screen show what was saved, deleted or undone."""
@@ -91,6 +175,13 @@ class CarnetApp(KeysInOrder):
             section.show_changes()
 
     @work(group=OPENING, exit_on_error=False)
+    async def bring_up(
+        self, screen: Screen[Result], then: Callable[[Result | None], None] | None = None
+    ) -> None:
+        """Show a screen over this one; what is typed from now on goes into it."""
+        await self.push_screen(screen, then)
+
+    @work(group=OPENING, exit_on_error=False)
     async def open_form(
         self,
         kind: str,
@@ -98,26 +189,101 @@ class CarnetApp(KeysInOrder):
         defaults: Callable[[Notebook], Values] | Values | None = None,
         then: Callable[[Record | None], None] | None = None,
     ) -> None:
-        """Bring up the form of a record, or of a new one; what is typed meanwhile goes into it."""
+        """Bring up the form of a record, or of a new one with these values in it."""
         values = await self.ask(defaults) if callable(defaults) else defaults
         from tui.screens.form import RecordForm
 
         await self.push_screen(RecordForm(kind, record, values), then)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        if event.state is not WorkerState.ERROR:
-            return
+    def action_new(self, kind: str) -> None:
+        """Bring up the form of a new record, with what is known of it already."""
+        from tui.new_records import usual_values
+
+        self.open_form(kind, defaults=partial(usual_values, kind=kind, day=self.today()))
+
+    def action_new_of_any_kind(self) -> None:
+        """Choose what to write down."""
+        from tui.commands import kinds_to_write
+        from tui.widgets.pick_list import PickList
+
+        self.bring_up(PickList("Que noter ?", kinds_to_write()), self._do)
+
+    def action_commands(self) -> None:
+        """Show everything that can be done here, found by typing."""
+        from tui.commands import commands
+        from tui.widgets.pick_list import PickList
+
+        if not isinstance(self.screen, PickList):
+            self.bring_up(PickList("Commandes", commands(self)), self._do)
+
+    def _do(self, picked: Option | None) -> None:
+        if picked is not None:
+            picked.value()
+
+    @work(group=OPENING, exit_on_error=False)
+    async def action_undo(self) -> None:
+        """Take back the last change and say what it was."""
+        from tui.undoing import undo
+
+        self.notify(await self.ask(undo), markup=False)
+        self.changed()
+
+    # Failures
+
+    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         error = event.worker.error
+        if event.state is not WorkerState.ERROR or error is None:
+            return
         if isinstance(error, Refused):
             self.notify(str(error), severity="error", timeout=10, markup=False)
+            return
+        from tui.incident import told
+        from tui.screens.dialog import Notice
+
+        await self.push_screen(Notice(await asyncio.to_thread(told, self.folder.path, error)))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with one sentence: the traceback that Textual prints shows what fields hold."""
+        from tui.incident import told
+
+        super()._handle_exception(error)
+        self._exit_renderables[:] = [told(self.folder.path, error)]
+
+    # Going about
 
     def action_section(self, name: str) -> None:
         """Show a section."""
         self.switch_mode(name)
 
-    async def action_help(self) -> None:
-        """Show the keys of this screen and what it is for."""
+    def action_help(self) -> None:
+        """Show what this screen is for and its keys, or put that away."""
         from tui.screens.help import HelpScreen
 
-        if not isinstance(self.screen, HelpScreen):
-            await self.push_screen(HelpScreen(self.screen))
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
+            texts = (getattr(screen, "HELP", "") for screen in reversed(self.screen_stack))
+            self.bring_up(HelpScreen(next(filter(None, texts), "")))
+
+    async def do_action(self, action: str, namespace: DOMNode) -> None:
+        """Do what a key of a widget or a screen does."""
+        await self.run_action(action, namespace)
+
+    def action_picture(self) -> None:
+        """Save what is on screen as a picture."""
+        self.notify(f"Image enregistrée : {self.save_screenshot(path=str(Path.home()))}")
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The name of a key as French keyboards have it."""
+        if binding.key_display:
+            return binding.key_display
+        parts = binding.key.split("+")
+        return "+".join(KEY_NAMES.get(part, part) for part in parts)
+
+    def action_other_theme(self) -> None:
+        """Change from the dark theme to the light one, or back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help_quit(self) -> None:
+        """Tell who types Ctrl+C how to leave."""
+        self.notify("Ctrl+Q quitte le carnet ; tout ce qui est tapé est gardé.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.reactive import var
 from textual.worker import Worker
 
 OPENING = "opening"
@@ -22,8 +22,11 @@ class KeysInOrder(App[None]):
     still on its way to a binding that opens another screen.
     """
 
-    def __init__(self, **arguments: Any) -> None:
-        super().__init__(**arguments)
+    typed_ahead: var[tuple[str, ...]] = var(())
+    """The keys that wait, oldest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self._kept: deque[events.Key | events.Paste] = deque()
         self._one_is_on_its_way = False
 
@@ -32,14 +35,10 @@ class KeysInOrder(App[None]):
         """Whether what is typed now is meant for something that is not there yet."""
         return any(worker.group == OPENING and not worker.is_finished for worker in self.workers)
 
-    @property
-    def typed_ahead(self) -> list[str]:
-        """The keys that wait, oldest first."""
-        return [event.key for event in self._kept if isinstance(event, events.Key)]
-
     def forget_typed_ahead(self) -> None:
         """Drop the keys that wait: what they were meant for does not open."""
         self._kept.clear()
+        self.typed_ahead = ()
 
     async def on_event(self, event: events.Event) -> None:
         typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
@@ -61,6 +60,7 @@ class KeysInOrder(App[None]):
             if event.is_forwarded:
                 self._one_is_on_its_way = True
                 await self._follow(receiver.ancestors_with_self)
+        self.typed_ahead = tuple(kept.key for kept in self._kept if isinstance(kept, events.Key))
 
     async def _follow(self, path: list[DOMNode]) -> None:
         """Visit, behind the key, every node that it goes through; the last one is the app."""

@@ -32,20 +32,28 @@ def by_passphrase(folder: Folder, passphrase: str, today: Callable[[], date]) ->
     return notebook
 
 
-def by_recovery_code(
-    folder: Folder, code: str, new_passphrase: str, today: Callable[[], date]
-) -> Notebook:
-    """The notebook of a folder, opened; the new passphrase opens it from now on. Raise Refused."""
+def by_recovery_code(folder: Folder, code: str, today: Callable[[], date]) -> Notebook:
+    """The notebook of a folder, opened; raise Refused."""
     from storage.notebook import Notebook
 
     notebook = Notebook(folder, today=today)
     notebook.recover(code)
-    try:
-        notebook.change_passphrase(new_passphrase)
-    except BaseException:
-        notebook.lock()
-        raise
     return notebook
+
+
+def new(
+    folder: Folder,
+    passphrase: str,
+    today: Callable[[], date],
+    *,
+    team: str,
+    author: str,
+    preset: str | None,
+) -> tuple[Notebook, str]:
+    """A new notebook, open, and its recovery code; raise Refused."""
+    from storage.notebook import Notebook
+
+    return Notebook.create(folder, passphrase, team=team, author=author, preset=preset, today=today)
 
 
 def for_demonstration(today: Callable[[], date]) -> Notebook:

@@ -1,13 +1,12 @@
-"""The six sections of the notebook, each brought in when it is first shown."""
+"""The six sections of the notebook, and how a screen is brought in when it is first shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from tui.screens.section import Section
+from textual.screen import Screen
 
 SECTIONS = {
     "today": ("Aujourd’hui", "TodayScreen"),
@@ -20,11 +19,11 @@ SECTIONS = {
 """The name of a section, which is its mode and its module: its title and its class."""
 
 
-def opener(name: str) -> Callable[[], Section]:
-    """What makes the screen of a section."""
+def opener(module: str, class_name: str) -> Callable[[], Screen[Any]]:
+    """What makes a screen, importing it only then."""
 
-    def open_section() -> Section:
-        screen: type[Section] = getattr(import_module(f"tui.screens.{name}"), SECTIONS[name][1])
+    def open_screen() -> Screen[Any]:
+        screen: type[Screen[Any]] = getattr(import_module(f"tui.screens.{module}"), class_name)
         return screen()
 
-    return open_section
+    return open_screen

@@ -1,4 +1,4 @@
-"""Small questions over the screen: yes or no, and one among several."""
+"""What is said or asked over the screen."""
 
 from __future__ import annotations
 
@@ -39,3 +39,23 @@ class Confirm(ModalScreen[bool]):
     def action_answer(self, answer: bool) -> None:
         """Answer without a button."""
         self.dismiss(answer)
+
+
+class Notice(ModalScreen[None]):
+    """A sentence that stays until it was read."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Fermer")]
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.sentence = sentence
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="dialog"):
+            yield Static(self.sentence, markup=False)
+            with Horizontal(id="answers"):
+                yield Button("Fermer", variant="primary", compact=True)
+
+    def on_button_pressed(self) -> None:
+        self.dismiss()

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
 
 class HelpScreen(ModalScreen[None]):
-    """The help of the screen underneath."""
+    """The help of a screen, in Markdown, over it."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,enter,q", "dismiss", "Fermer"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "dismiss", "Fermer")]
 
-    def __init__(self, explained: Screen[Any]) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.help_text = getattr(explained, "HELP", "")
+        self.text = text
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="help"):
-            yield Markdown(self.help_text)
+        with VerticalScroll(id="help") as frame:
+            frame.border_title = "Aide"
+            frame.border_subtitle = "Échap ferme · F10 toutes les commandes"
+            yield Markdown(self.text)

@@ -7,35 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
 from tui.sections import SECTIONS
+from tui.widgets.banner import Banner
 from tui.widgets.tabs import SectionTabs
 
 if TYPE_CHECKING:
     from tui.app import CarnetApp
-
-
-class Banner(Static):
-    """What the application says on top of every section, when there is something to say."""
-
-    DEFAULT_CSS = """
-    Banner {
-        dock: top;
-        height: auto;
-        padding: 0 1;
-        background: $warning-muted;
-        color: $text-warning;
-        text-style: bold;
-    }
-    """
-
-    def on_mount(self) -> None:
-        self.watch(self.app, "banner", self._say)
-
-    def _say(self, text: str) -> None:
-        self.update(text)
-        self.display = bool(text)
 
 
 class Section(Screen[None]):
@@ -51,15 +30,14 @@ class Section(Screen[None]):
             Binding(str(number), f"app.section('{name}')", title, show=False)
             for number, (name, (title, _)) in enumerate(SECTIONS.items(), start=1)
         ),
-        Binding("ctrl+z,f9,u", "app.undo", "Annuler", key_display="u"),
+        Binding("u,ctrl+z,f9", "app.undo", "Annuler"),
     ]
 
     def compose(self) -> ComposeResult:
-        module = type(self).__module__.rpartition(".")[2]
-        yield SectionTabs(module)
+        yield SectionTabs(type(self).__module__.split(".")[2])
         yield Banner(markup=False)
         yield from self.compose_content()
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def compose_content(self) -> ComposeResult:
         """The widgets of the section, between the tabs and the footer."""
@@ -69,7 +47,7 @@ class Section(Screen[None]):
         """Read again what the section shows: override it, and read in a worker."""
 
     def show_changes(self) -> None:
-        """Reload, if something was changed since the last time."""
+        """Reload, unless nothing was changed since the last time."""
         state = (self.app.changes, self.app.today())
         if state != getattr(self, "_shown_state", None):
             self._shown_state = state
