@@ -54,7 +54,9 @@ def pivot(report: Report, figure: Figure) -> Pivot:
 
 
 def _ages_across(report: Report, figure: Figure) -> Pivot:
-    ages, [measure] = [ALL, *AGES], figure.measures
+    [measure], rows = figure.measures, report.rows_of(figure)
+    ages = dict.fromkeys([ALL, *AGES, *(row.age_band for row in rows)])
+    genders = dict.fromkeys([ALL, *GENDERS, *(row.gender for row in rows)])
     lines = [
         Line(
             report.label_of(figure, "neighbourhood", place)
@@ -63,7 +65,7 @@ def _ages_across(report: Report, figure: Figure) -> Pivot:
             gender != ALL,
             tuple(Cell(place, age, gender, measure=measure) for age in ages),
         )
-        for place, gender in product(_neighbourhoods(report, figure), [ALL, *GENDERS])
+        for place, gender in product(_neighbourhoods(report, figure), genders)
     ]
     columns = tuple(Column(age, report.label_of(figure, "age_band", age)) for age in ages)
     return Pivot("Quartier, genre", columns, tuple(lines))

@@ -57,9 +57,13 @@ def test_a_code_of_no_list_and_a_new_neighbourhood_are_shown():
         row("actions_type", 1, neighbourhood="ailleurs", category="unknown"),
         row("outings_slot", 1, category="mon:unknown"),
     )
+    rows += (row("contacts", 1, age_band="30-over", gender="agender"),)
     report = Report(Period(date(2024, 1, 1), date(2024, 1, 31)), "Équipe", rows, PLACES)
     table = pivot(report, FIGURE["actions_type"])
     assert table.lines[-1].label == "ne sait pas"
     assert [column.code for column in table.columns] == [ALL, *PLACES, "ailleurs", OUTSIDE]
     slots = pivot(report, FIGURE["outings_slot"]).columns
     assert [column.code for column in slots][-1] == "unknown"
+    contacts = pivot(report, FIGURE["contacts"])
+    assert contacts.columns[-1].label == "30-over"
+    assert contacts.lines[5].label == "agender"
