@@ -1,0 +1,38 @@
+"""A Report as a file: one module per format, written whole or not at all."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from models.report import Report
+from storage.documents import csv, json, xlsx
+from storage.folder import write_whole
+from storage.refusals import Refused
+
+FORMATS: dict[str, Callable[[Report], bytes]] = {
+    "json": json.render,
+    "csv": csv.render,
+    "xlsx": xlsx.render,
+}
+"""What turns a report into the bytes of each format; the same report gives the same bytes."""
+
+
+def write(report: Report, form: str, path: Path) -> None:
+    """Write a report in one of FORMATS, in place of any file there; raise Refused."""
+    path = path.resolve()
+    if not path.parent.is_dir():
+        raise Refused(
+            f"Le dossier « {path.parent} » n’existe pas. Rien n’a été écrit : "
+            "choisissez un dossier qui existe."
+        )
+    if path.exists() and not path.is_file():
+        raise Refused(
+            f"« {path} » n’est pas un fichier. Rien n’a été écrit : donnez un nom de fichier."
+        )
+    write_whole(path, FORMATS[form](report))
+
+
+def file_name(report: Report, form: str) -> str:
+    """The name proposed for a report; it says when it is internal."""
+    year = report.period.calendar_year
+    span = str(year) if year else f"{report.period.first}-{report.period.last}"
+    return f"bilan-{span}{'' if report.protected else '-interne'}.{form}"
