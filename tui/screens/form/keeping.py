@@ -1,0 +1,66 @@
+"""Saves what a form holds: every problem at once, odd things said once, then the record."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from models.naming import key_of
+from storage.refusals import Refused
+
+if TYPE_CHECKING:
+    from models.record import Record
+    from storage.notebook import Notebook
+    from tui.screens.form.plan import Plan
+
+Sentences = dict[str, str]
+"""A sentence by field."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of saving: a record, or else what stands in its way, by field."""
+
+    record: Record | None = None
+    errors: Sentences = field(default_factory=dict)
+    warnings: Sentences = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form filled in: its readable values, and a sentence for each field that is not."""
+
+    plan: Plan
+    values: dict[str, Any]
+    unreadable: Sentences
+
+    def save(self, notebook: Notebook, warned: Set[tuple[str, str]]) -> Outcome:
+        """Save the record and drop its draft, unless there are errors or unsaid warnings."""
+        from models.kinds import KINDS
+        from models.record import InvalidRecord
+
+        record_class = KINDS[self.plan.kind]
+        values = {**self.plan.base, **self.values}
+        if record_class.keyed_by == "key" and "label" in values:
+            values = {"key": key_of(values["label"]), **values}
+        try:
+            record = record_class.checked(values, notebook.today())
+            warnings = dict(record.warnings(notebook.today()))
+            if self.unreadable or not warnings.items() <= warned:
+                return Outcome(errors=self.unreadable, warnings=warnings)
+            [saved] = notebook.save(record)
+        except InvalidRecord as refusal:
+            errors = {problem.field: problem.message for problem in refusal.problems}
+            return Outcome(errors=errors | self.unreadable)
+        with suppress(Refused):  # the record is safe: a draft too many is a small thing
+            notebook.drop_draft(self.plan.form)
+        return Outcome(record=saved)
+
+
+def name_of(record: Record) -> str:
+    """What a record is called where others refer to it."""
+    from storage.names import NAMED_BY
+
+    return str(getattr(record, NAMED_BY[record.record_kind]))

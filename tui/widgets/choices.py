@@ -1,0 +1,201 @@
+"""Several choices among options that stand on screen, each toggled by its own letter.
+
+A list too long for letters is searched by typing; what is chosen stays in sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Offset, Size
+from textual.reactive import reactive
+
+from tui.widgets.field import Field, FieldChanged, MissingRecord
+from tui.widgets.options import Option, found, letters, with_letter
+
+LETTERED = 16
+"""The longest list that is shown whole, with a letter each."""
+SHOWN = 8
+"""How many options of a longer list are shown beside those chosen."""
+
+
+class Choices(Field, can_focus=True):
+    """Any number of options; `creates` names what can be added to the list, if anything."""
+
+    DEFAULT_CSS = """
+    Choices { height: auto; width: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "Option précédente", show=False),
+        Binding("right", "step(1)", "Option suivante", show=False),
+        Binding("up", "climb(-1)", "Ligne au-dessus", show=False),
+        Binding("down", "climb(1)", "Ligne au-dessous", show=False),
+        Binding("space", "toggle", "Cocher", show=False),
+        Binding("backspace", "unsearch", "Effacer une lettre", show=False),
+        Binding("plus", "create", "Ajouter", show=False),
+    ]
+
+    chosen: reactive[tuple[Any, ...]] = reactive(tuple, layout=True)
+    cursor: reactive[int] = reactive(0)
+    searched: reactive[str] = reactive("", layout=True)
+
+    def __init__(
+        self, options: Sequence[Option], *, creates: str = "", id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.creates = creates
+        self.offer(options)
+
+    def offer(self, options: Sequence[Option]) -> None:
+        """Offer these options from now on; what was chosen stays so."""
+        self.options = list(options)
+        self.letters = letters(options) if len(options) <= LETTERED else []
+        self.refresh(layout=True)
+
+    @property
+    def written(self) -> list[Any]:
+        return list(self.chosen)
+
+    @written.setter
+    def written(self, value: Sequence[Any]) -> None:
+        self.chosen = tuple(value)
+
+    def choose(self, value: Any) -> None:
+        """Choose one more option."""
+        if value not in self.chosen:
+            self.chosen = (*self.chosen, value)
+
+    def watch_chosen(self, before: tuple[Any, ...], after: tuple[Any, ...]) -> None:
+        if before != after:
+            self.post_message(FieldChanged(self))
+
+    def watch_searched(self) -> None:
+        self.cursor = 0
+
+    def on_blur(self) -> None:
+        self.searched = ""
+
+    @property
+    def shown(self) -> list[Option]:
+        """The options on screen: all of a short list; else what letters find, then the chosen."""
+        known = {option.value for option in self.options}
+        strangers = [Option(value, "?") for value in self.chosen if value not in known]
+        if self.letters or not self.options:
+            return self.options + strangers
+        chosen = [option for option in self.options if option.value in self.chosen]
+        matches = [option for option in found(self.options, self.searched) if option not in chosen]
+        if self.searched:
+            return matches[:SHOWN] + chosen + strangers
+        return chosen + strangers + matches[:SHOWN]
+
+    # Keys
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return character is not None and character.isprintable()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character is None or not event.character.isalnum():
+            return
+        event.stop()
+        if not self.letters:
+            self.searched += event.character
+        elif event.character.lower() in self.letters:
+            self.cursor = self.letters.index(event.character.lower())
+            self.action_toggle()
+
+    def action_unsearch(self) -> None:
+        """Take back the last letter of the search."""
+        self.searched = self.searched[:-1]
+
+    def action_toggle(self) -> None:
+        """Choose the highlighted option, or no longer."""
+        if self.cursor < len(self.shown):
+            value = self.shown[self.cursor].value
+            self.searched = ""
+            kept = tuple(item for item in self.chosen if item != value)
+            self.chosen = kept if value in self.chosen else (*self.chosen, value)
+
+    def action_step(self, step: int) -> None:
+        """Highlight the option before or after; the ends hold."""
+        self.cursor = min(max(self.cursor + step, 0), max(len(self.shown) - 1, 0))
+
+    def action_climb(self, step: int) -> None:
+        """Highlight the option above or below."""
+        places = self._places(self.content_size.width)
+        if self.cursor >= len(places):
+            return
+        here = places[self.cursor]
+        row = [
+            (abs(at.x - here.x), index) for index, at in enumerate(places) if at.y == here.y + step
+        ]
+        if row:
+            self.cursor = min(row)[1]
+
+    def action_create(self) -> None:
+        """Write down what is missing in the list."""
+        if self.creates:
+            self.post_message(MissingRecord(self))
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        for index, place in enumerate(self._places(self.content_size.width)):
+            width = len(self._said(index))
+            if offset and offset.y == place.y and place.x <= offset.x < place.x + width:
+                self.cursor = index
+                self.action_toggle()
+                return
+
+    # Drawing
+
+    def _said(self, index: int) -> str:
+        option = self.shown[index]
+        mark = "■" if option.value in self.chosen else "□"
+        letter = self.letters[index] if index < len(self.letters) else ""
+        return f"{mark} {with_letter(option.label, letter)}"
+
+    def _places(self, width: int) -> list[Offset]:
+        """Where each option starts, one after the other in lines of this width."""
+        places, x, y = [], 0, 0
+        for index in range(len(self.shown)):
+            length = len(self._said(index))
+            if x and x + length > width:
+                x, y = 0, y + 1
+            places.append(Offset(x, y))
+            x += length + 2
+        return places
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        places = self._places(width)
+        return (places[-1].y if places else 0) + 1 + bool(self._hint())
+
+    def render(self) -> RenderResult:
+        lines: list[Content] = []
+        for index, place in enumerate(self._places(self.content_size.width)):
+            if place.y == len(lines):
+                lines.append(Content())
+            gap = " " * (place.x - lines[-1].cell_length)
+            lines[-1] = Content.assemble(lines[-1], gap, (self._said(index), self._style(index)))
+        if hint := self._hint():
+            lines.append(Content.styled(hint, "dim"))
+        return Content("\n").join(lines)
+
+    def _style(self, index: int) -> str:
+        if self.has_focus and index == self.cursor:
+            return "bold reverse"
+        return "bold" if self.shown[index].value in self.chosen else ""
+
+    def _hint(self) -> str:
+        if self.letters:
+            return ""
+        if not self.options and not self.chosen:
+            return f"aucun pour l’instant{' ; + pour ajouter' if self.creates else ''}"
+        others = len(self.options) - sum(option in self.options for option in self.shown)
+        rest = f" · {others} autres" if others > 0 else ""
+        if self.searched:
+            return f"recherche : {self.searched} · espace cocher{rest}"
+        return f"taper pour chercher · espace cocher{rest}"

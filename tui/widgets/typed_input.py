@@ -1,0 +1,120 @@
+"""One line of text for a date, a time, a duration, a number or a few words.
+
+It says beside it what it understands, and never stops anybody from moving on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from models import fields
+from models.fields import FieldType
+from tui.widgets.days import say_day, understand_day
+from tui.widgets.field import Field, FieldChanged
+
+_EXAMPLES: dict[type[FieldType], str] = {
+    fields.Day: "JJ/MM/AAAA",
+    fields.Time: "18h30",
+    fields.Minutes: "1h30",
+}
+
+
+class TypedInput(Input, Field):
+    """The text of one value; `read` gives the value as its FieldType understands it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "another_day(1)", "Jour suivant", show=False),
+        Binding("down", "another_day(-1)", "Jour précédent", show=False),
+    ]
+
+    def __init__(self, field_type: FieldType, today: date, *, id: str | None = None) -> None:
+        example = _EXAMPLES.get(type(field_type), "")
+        super().__init__(placeholder=example, compact=True, select_on_focus=False, id=id)
+        self.field_type = field_type
+        self.today = today
+
+    @property
+    def written(self) -> str:
+        return self.value
+
+    @written.setter
+    def written(self, value: str) -> None:
+        self.value = value
+        self.cursor_position = len(value)
+
+    def read(self) -> Any:
+        text = self.value.strip()
+        if not text:
+            return None
+        value: Any
+        if isinstance(self.field_type, fields.Day):
+            value = understand_day(text, self.today, planned=self.field_type.planned)
+        else:
+            value = self.field_type.read(text)
+        self.field_type.check(value)
+        return value
+
+    def understood(self) -> str:
+        try:
+            value = self.read()
+        except ValueError:
+            return ""
+        say = _SAID.get(type(self.field_type))
+        return say(value) if say and value is not None else ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(FieldChanged(self))
+
+    def on_blur(self) -> None:
+        """Write a day in full once left: « hier » means another day tomorrow."""
+        if isinstance(self.field_type, fields.Day) and self.understood():
+            self.written = as_typed(self.field_type, self.read())
+
+    def action_another_day(self, step: int) -> None:
+        """Go one day on or back; an empty field starts from today."""
+        if not isinstance(self.field_type, fields.Day):
+            return
+        try:
+            day = self.read()
+        except ValueError:
+            return
+        day = day + timedelta(days=step) if day else self.today
+        self.written = as_typed(self.field_type, day)
+
+
+def as_typed(field_type: FieldType, value: Any) -> str:
+    """A value as a French person would type it."""
+    if value is None:
+        return ""
+    typed = _TYPED.get(type(field_type))
+    return typed(value) if typed else str(value)
+
+
+def _clock(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return f"{hours}h{rest:02d}" if hours else str(rest)
+
+
+def _say_minutes(minutes: int) -> str:
+    from storage.wording import duration  # heavy: a form is only there once the notebook is open
+
+    return duration(minutes)
+
+
+_TYPED: dict[type[FieldType], Callable[[Any], str]] = {
+    fields.Day: "{:%d/%m/%Y}".format,
+    fields.Time: "{:%H:%M}".format,
+    fields.Minutes: _clock,
+    fields.Number: lambda number: f"{number:g}".replace(".", ","),
+}
+_SAID: dict[type[FieldType], Callable[[Any], str]] = {
+    fields.Day: say_day,
+    fields.Time: "{0.hour}\u202fh\u202f{0:%M}".format,
+    fields.Minutes: _say_minutes,
+}
