@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -16,16 +16,15 @@ from tui.widgets.record_table import RecordTable
 if TYPE_CHECKING:
     from storage.notebook import Notebook
 
-Question = tuple[str, str]
+RECORD_KEYS: list[BindingType] = [
+    Binding("delete", "delete_record", "Supprimer", key_display="Suppr"),
+    Binding("h", "history", "Historique"),
+]
+"""The keys of every list of records, for the end of a section's own."""
 
 
 class RecordSection(Section):
     """A section with at least one RecordTable, whose rows are records of the notebook."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("delete", "delete_record", "Supprimer", key_display="Suppr"),
-        Binding("h", "history", "Historique"),
-    ]
 
     @property
     def current(self) -> str | None:
@@ -65,6 +64,11 @@ class RecordSection(Section):
         """Show every version of the record under the cursor."""
         if self.current is not None:
             self.app.push_screen(HistoryScreen(self.current))
+
+
+def author_of(notebook: Notebook) -> str:
+    """The identity of the educator who keeps this notebook."""
+    return notebook.facts.record_id("educators", notebook.facts.author)
 
 
 def _what_it_says(notebook: Notebook, record_id: str) -> str:

@@ -52,9 +52,10 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
     class NearEnd(Message):
         """The last rows are about to be seen."""
 
-    def __init__(self, *columns: Column, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *columns: Column, id: str | None = None) -> None:
         super().__init__(id=id, cursor_type="row", cell_padding=0)
         self._headings = columns
+        self._awaited: str | None = None
 
     def on_mount(self) -> None:
         for heading in self._headings:
@@ -80,17 +81,23 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
 
     def show(self, rows: Iterable[Row]) -> None:
         """Replace the rows, with the cursor on the record it was on, else on the same line."""
-        key, line = self.current, self.cursor_row
+        key, line = self._awaited or self.current, self.cursor_row
+        self._awaited = None
         self.clear()
         self.extend(rows)
-        if key is not None and key in self.rows:
-            line = self.get_row_index(key)
-        self.move_cursor(row=line)
+        self.move_cursor(row=self.get_row_index(key) if key in self.rows else line)
 
     def extend(self, rows: Iterable[Row]) -> None:
         """Add rows at the end."""
         for key, cells in rows:
             self.add_row(*map(self._cell, self._headings, cells), key=key)
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a record, now or when the rows are next shown."""
+        if key in self.rows:
+            self.move_cursor(row=self.get_row_index(key))
+        else:
+            self._awaited = key
 
     def _cell(self, heading: Column, text: str) -> Padding:
         justify = "right" if heading.right else "left"

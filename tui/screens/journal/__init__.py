@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.screens.journal.filter_bar import FilterBar
 from tui.screens.journal.pages import PAGE, Page, Wanted, read_choices, read_page
-from tui.screens.records import RecordSection
+from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.widgets.record_table import Column, RecordTable
 from tui.wording import plural
 
@@ -44,6 +44,7 @@ ou 10/02/2024..20/05/2024.
         Binding("slash", "search", "Chercher", key_display="/"),
         Binding("f", "filter", "Filtrer"),
         Binding("escape", "show_all", "Tout montrer"),
+        *RECORD_KEYS,
     ]
     AUTO_FOCUS = "RecordTable"
 
@@ -51,9 +52,9 @@ ou 10/02/2024..20/05/2024.
         yield FilterBar()
         yield RecordTable(
             Column("Jour", 10),
-            Column("Nature", 14),
-            Column("Quartier", 13),
-            Column("Qui", 8),
+            Column("Nature", 16),
+            Column("Quartier", 12),
+            Column("Qui", 6),
             Column("Résumé"),
         )
         yield Static(id="total")

@@ -1,0 +1,152 @@
+"""Actions: the collective actions, and the sessions of the one under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+
+from models.vocabulary import LISTS
+from tui.screens.records import RECORD_KEYS, RecordSection, author_of
+from tui.widgets.record_table import Column, RecordTable, Row
+from tui.wording import grouped, short_day
+
+if TYPE_CHECKING:
+    from models.record import Record
+    from storage.notebook import Notebook
+
+
+class ActionsScreen(RecordSection):
+    """Collective actions with their sessions."""
+
+    CSS_PATH = "actions.tcss"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]
+    HELP = """\
+# Actions
+
+Les actions collectives, la dernière tenue en haut, et leurs séances.
+
+| touche | effet |
+|---|---|
+| n | nouvelle action |
+| s | nouvelle séance de l’action choisie |
+| Entrée | ouvrir l’action ou la séance, la changer |
+| Tab | passer des actions aux séances |
+| Suppr | supprimer l’action ou la séance choisie |
+| u, Ctrl+Z | annuler le dernier changement |
+| h | historique : qui a changé quoi |
+
+Une action compte dans le bilan quand elle a au moins une séance
+dans la période.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new_action", "Nouvelle action"),
+        Binding("s", "new_session", "Séance"),
+        *RECORD_KEYS,
+    ]
+    AUTO_FOCUS = "#actions"
+
+    def compose_content(self) -> ComposeResult:
+        with Container(id="lists"):
+            yield RecordTable(
+                Column("Action"),
+                Column("Type", 16),
+                Column("Quartier", 12),
+                Column("Séances", 7, right=True),
+                Column("Part.", 6, right=True),
+                Column("Dernière", 10),
+                id="actions",
+            )
+            yield RecordTable(
+                Column("Séance", 10),
+                Column("Durée", 7),
+                Column("Qui", 8),
+                Column("Participants"),
+                id="sessions",
+            )
+
+    def reload(self) -> None:
+        self.load_actions()
+
+    @work(exclusive=True, group="actions", exit_on_error=False)
+    async def load_actions(self) -> None:
+        """Read the actions, then the sessions of one."""
+        self.query_one("#actions", RecordTable).show(await self.app.ask(_read_actions))
+        self.load_sessions()
+
+    @on(RecordTable.RowHighlighted, "#actions")
+    @work(exclusive=True, group="sessions", exit_on_error=False)
+    async def load_sessions(self) -> None:
+        """Read the sessions of the action under the cursor."""
+        table, action = self.query_one("#sessions", RecordTable), self._action
+        rows = await self.app.ask(lambda notebook: _read_sessions(notebook, action))
+        table.show(rows)
+        table.border_title = "Séances" if rows else "Pas encore de séance · « s » pour en noter une"
+
+    @property
+    def _action(self) -> str | None:
+        return self.query_one("#actions", RecordTable).current
+
+    def action_new_action(self) -> None:
+        """Write down a new action."""
+        self.app.open_form("actions", then=self._go_to_action)
+
+    def action_new_session(self) -> None:
+        """Write down a session of the action under the cursor."""
+        action = self._action
+        if action is None:
+            self.notify("Aucune action encore : « n » pour en noter une.")
+            return
+        self.app.open_form("sessions", defaults=lambda notebook: _new_session(notebook, action))
+
+    def _go_to_action(self, saved: Record | None) -> None:
+        if saved is not None:
+            self.query_one("#actions", RecordTable).go_to(saved.id)
+
+
+def _read_actions(notebook: Notebook) -> list[Row]:
+    names = notebook.names().by_kind["neighbourhoods"]
+    return [
+        Row(
+            line.id,
+            (
+                line.title,
+                LISTS["action_type"].label_of(line.type),
+                names.get(line.neighbourhood or "", ""),
+                grouped(line.sessions),
+                grouped(line.participations),
+                short_day(line.last_session),
+            ),
+        )
+        for line in notebook.actions()
+    ]
+
+
+def _read_sessions(notebook: Notebook, action: str | None) -> list[Row]:
+    from storage.wording import counted, duration
+
+    if action is None:
+        return []
+    names = notebook.names()
+    return [
+        Row(
+            session.id,
+            (
+                short_day(session.date),
+                duration(session.duration_min),
+                " ".join(map(names.of, session.educators)),
+                " · ".join([counted(session.counts.total), *map(names.of, session.followups)]),
+            ),
+        )
+        for session in notebook.records("sessions", action=action)
+    ]
+
+
+def _new_session(notebook: Notebook, action: str) -> dict[str, Any]:
+    """A session by the educators of the last one."""
+    sessions = notebook.records("sessions", action=action)
+    educators = sessions[0].educators if sessions else [author_of(notebook)]
+    return {"action": action, "educators": educators}
