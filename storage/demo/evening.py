@@ -17,9 +17,7 @@ PLACES = ["college-europa", "city-stades", "nocaze"]
 def work(scene: Scene, team: Team, followups: list[FollowUp]) -> Iterator[Record]:
     """An hour of writing, an interview, then an outing with its contacts."""
     colleague = next(member for member in team.at_work(scene.today) if member != team.author)
-    followed = next(
-        (record for record in followups if record.engaged_on and not record.closed_on), None
-    )
+    followed = next(record for record in followups if record.engaged_on and not record.closed_on)
     yield TimeEntry(
         id=scene.new_id("time_entries"),
         date=scene.today,
@@ -27,17 +25,16 @@ def work(scene: Scene, team: Team, followups: list[FollowUp]) -> Iterator[Record
         category="administration",
         minutes=60,
     )
-    if followed is not None:
-        yield Intervention(
-            id=scene.new_id("interventions"),
-            followup=followed.id,
-            date=scene.today,
-            domain="employment",
-            kind="interview",
-            duration_min=45,
-            educators=[team.author],
-            requests=["employment"],
-        )
+    yield Intervention(
+        id=scene.new_id("interventions"),
+        followup=followed.id,
+        date=scene.today,
+        domain="employment",
+        kind="interview",
+        duration_min=45,
+        educators=[team.author],
+        requests=["employment"],
+    )
     outing = Outing(
         id=scene.new_id("outings"),
         date=scene.today,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.individual import Family, FollowUp, Goal, Intervention, Situation
+from models.naming import ANIMALS
 from models.record import Record
 from storage.demo import season
 from storage.demo.lives import Life, life, pseudonyms
@@ -14,10 +15,10 @@ from storage.demo.team import Team
 
 FOLLOWUPS = 60
 LEAVING_AGE = 21
-ACTS_A_WEEK = {0.08: 5, 0.22: 6, 0.4: 3, 0.6: 1}
+ACTS_A_WEEK = {0.08: 4, 0.25: 6, 0.45: 3, 0.65: 1}
 """How many acts a follow-up sees in a week, each rate with its weight."""
 LENGTHS = {
-    "interview": (30, 90),
+    "interview": (45, 105),
     "accompaniment": (90, 240),
     "message": (15, 30),
     "step": (30, 90),
@@ -52,7 +53,7 @@ NEXT_ACTIVITY = {
 
 def work(scene: Scene, team: Team, families: list[Family]) -> Iterator[Record]:
     """Each follow-up with its situations, goals and acts."""
-    for pseudonym in pseudonyms(scene, FOLLOWUPS):
+    for pseudonym in pseudonyms(scene, ANIMALS, FOLLOWUPS):
         followup, dates = scene.new_id("followups"), life(scene)
         acts = list(_acts(scene, team, followup, dates))
         old_enough_to_leave = scene.today.year - dates.birth_year >= LEAVING_AGE
@@ -131,7 +132,8 @@ def _goals(scene: Scene, followup: str, dates: Life) -> Iterator[Goal]:
         set_on = dates.engaged_on + timedelta(days=scene.dice.randint(0, 60))
         if set_on > dates.ends(scene.today):
             continue
-        over = dates.closed_on is not None or scene.chance(0.35)
+        old = scene.today - set_on > timedelta(days=60)
+        over = dates.closed_on is not None or (old and scene.chance(0.4))
         yield Goal(
             id=scene.new_id("goals"),
             followup=followup,

@@ -61,7 +61,7 @@ def work(scene: Scene, team: Team, followups: list[FollowUp]) -> Iterator[Record
 
 def _meetings(scene: Scene, team: Team) -> Iterator[Meeting]:
     for year in scene.years():
-        for month in range(1, 13):
+        for month in (1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12):
             day = date(year, month, scene.dice.randint(5, 25))
             if day.month % 2 == 1:
                 yield from _meeting(scene, team, day, "local-committee", 3)

@@ -16,7 +16,7 @@ PLACES = {
         "jean-moulin": 2,
         "bagatelle": 2,
         "college-monod": 2,
-        "centre-social-colucci": 2,
+        "colucci": 2,
         "city-stades": 2,
     },
 }
@@ -24,7 +24,7 @@ PLACES = {
 SCHOOLS = {"college-europa", "college-alain-borne", "college-monod"}
 FACILITIES = {
     "centre-social-nocaze",
-    "centre-social-colucci",
+    "colucci",
     "mediatheque",
     "ludotheque",
     "eustache",

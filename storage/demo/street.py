@@ -13,8 +13,8 @@ from storage.demo.places import NEIGHBOURHOODS, PLACES, setting_of
 from storage.demo.scene import Scene
 from storage.demo.team import Team
 
-OUTINGS_A_WEEK = 4.7
-WEEKDAYS = {0: 2, 1: 4, 2: 6, 3: 4, 4: 6, 5: 4, 6: 0.5}
+OUTINGS_A_WEEK = 4.5
+WEEKDAYS = {0: 2, 1: 4, 2: 6, 3: 4, 4: 6, 5: 3, 6: 0.2}
 AFTER_SCHOOL = {time(14, 0): 2, time(15, 45): 2, time(16, 15): 5, time(17, 0): 4, time(18, 15): 3}
 LONG_EVENING = {time(16, 30): 2, time(18, 0): 4, time(19, 30): 5, time(20, 15): 3, time(21, 45): 1}
 MARKET_MORNING = {time(9, 30): 2, time(10, 15): 1}
@@ -59,7 +59,7 @@ def work(scene: Scene, team: Team, followups: list[FollowUp]) -> Iterator[Record
     """Outings with their contacts, and contacts of drop-ins, before today."""
     for monday in scene.weeks():
         wanted = scene.dice.gauss(OUTINGS_A_WEEK * season.pace(monday), 0.8)
-        weekdays = [scene.one(WEEKDAYS) for _ in range(max(1, min(6, round(wanted))))]
+        weekdays = scene.several(WEEKDAYS, max(1, min(6, round(wanted))))
         for day in (monday + timedelta(days=number) for number in sorted(weekdays)):
             if scene.first <= day < scene.today:
                 yield from _outing(scene, team, day, followups)
