@@ -56,17 +56,8 @@ def records(draw, kind=None):
     try:
         return record.checked(said, TODAY)
     except InvalidRecord as refused:
-        for problem in refused.problems:  # an end before its beginning: without an end, then
-            del said[problem.field]
-        return record.checked(said | _last_days(record, said), TODAY)
-
-
-def _last_days(record, said):
-    return {
-        name: TODAY
-        for name in record.field_types()
-        if name not in said and record.model_fields[name].is_required()
-    }
+        ends = {problem.field: TODAY for problem in refused.problems}  # after every beginning
+        return record.checked(said | ends, TODAY)
 
 
 def _text(field_type):

@@ -12,6 +12,7 @@ from models.kinds import KINDS
 from models.period import Period
 from storage import demo
 from storage.demo.team import AUTHOR
+from storage.folder import Folder
 
 TODAY = date(2025, 11, 21)
 FROM_THE_PRESET = {"neighbourhoods", "places", "partners", "convention"}
@@ -34,9 +35,9 @@ def invented():
     return by_kind(invent(TODAY))
 
 
-@pytest.fixture
-def made(folder):
-    notebook = demo.make(folder, TODAY)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    notebook = demo.make(Folder(tmp_path_factory.mktemp("demo")), TODAY)
     yield notebook
     notebook.lock()
 
