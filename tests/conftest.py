@@ -37,3 +37,27 @@ def notebook(folder):
     )
     yield notebook
     notebook.lock()
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory):
+    """An engine on empty tables; a test that writes there rolls back."""
+    from storage.database import open_engine, writing
+    from storage.facts import Facts
+    from storage.tables import METADATA
+
+    engine = open_engine(tmp_path_factory.mktemp("tables") / "notebook.db", bytes(32))
+    METADATA.create_all(engine)
+    with writing(engine) as connection:
+        Facts.drawn("Équipe", "AB").write(connection)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def field(tables):
+    """What a team wrote down: nothing yet."""
+    from counting import Field
+
+    with tables.connect() as connection:
+        yield Field(connection)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from models.figures import FIGURES, Figure
 from models.period import Period
 from models.report import Cell, Report, Row, Value
-from models.vocabulary import AGES, GENDERS, OUTSIDE, folded
+from models.vocabulary import AGES, GENDERS, folded
 from storage.facts import Facts
 from storage.figures import collective, individual, street, time
 from storage.figures.completing import complete, in_order
@@ -38,7 +38,7 @@ def report(connection: Connection, period: Period) -> Report:
         if _has_events(connection, three_years_ago)
         else None,
     )
-    rows = [row for figure in FIGURES for row in _rows(figure, tallies, [*labels, OUTSIDE])]
+    rows = [row for figure in FIGURES for row in _rows(figure, tallies, list(labels))]
     return Report(period, Facts.read(connection).team_name, tuple(rows), labels)
 
 
