@@ -1,7 +1,7 @@
 """The one door to a team's records: open, unlock, lock, read, write, undo, history."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,19 @@ from models.period import Period
 from models.record import Record
 from models.report import Report
 from models.team import Educator
-from storage import backup, drafts, figures, journal, keys, overviews, saving, undoing, versions
+from storage import (
+    backup,
+    drafts,
+    figures,
+    journal,
+    keys,
+    overviews,
+    presets,
+    saving,
+    undoing,
+    versions,
+    week,
+)
 from storage.database import open_engine, reading, writing
 from storage.drafts import Draft
 from storage.facts import Facts
@@ -23,6 +35,8 @@ from storage.folder import Folder
 from storage.journal import PAGE, Filter
 from storage.names import Names
 from storage.overviews import ActionLine, FollowUpLine
+from storage.records import importing, refused_rows
+from storage.records.importing import Imported, Plan, Progress, unheard
 from storage.refusals import (
     NewerNotebook,
     NotANotebook,
@@ -33,6 +47,7 @@ from storage.refusals import (
 from storage.schema import open_current
 from storage.tables import RECORDS, VERSIONS
 from storage.versions import Change, Version
+from storage.week import Worktime
 
 
 class Notebook:
@@ -88,9 +103,7 @@ class Notebook:
             facts.write(connection)
         self.save(Educator(key=facts.author))
         if preset is not None:
-            from storage import presets
-
-            presets.apply(self, preset)
+            self._store(self._plan(presets.files(preset)))
         self.settle()
 
     # Opening and locking
@@ -203,6 +216,11 @@ class Notebook:
         with self._reading() as connection:
             return figures.report(connection, period)
 
+    def worktime(self, period: Period) -> Worktime:
+        """The person-minutes of a period, by work category and day."""
+        with self._reading() as connection:
+            return week.worktime(connection, period)
+
     # Writing
 
     def save(self, *records: Record) -> list[Record]:
@@ -220,6 +238,34 @@ class Notebook:
         ]
         with self._writing() as connection:
             versions.append(connection, self.facts, changes)
+
+    def import_records(
+        self,
+        paths: Sequence[Path],
+        *,
+        skip_bad: Path | None = None,
+        progress: Progress = unheard,
+    ) -> Imported:
+        """Bring in the records of these files, folders and workbooks in one change, or none.
+
+        Raise RefusedRows when rows are refused, unless `skip_bad` names a new file: it gets them
+        back, to be mended. A backup is made before anything changes.
+        """
+        if self.read_only:
+            raise ReadOnlyNotebook
+        planned = self._plan(paths, progress)
+        if planned.changes and (skip_bad or not planned.bad):
+            self.back_up("import")
+        with refused_rows.given_back(planned.bad, skip_bad):
+            return self._store(planned, progress)
+
+    def _plan(self, paths: Sequence[Path], progress: Progress = unheard) -> Plan:
+        with self._reading() as connection:
+            return importing.plan(connection, self.facts, paths, self.today(), progress)
+
+    def _store(self, planned: Plan, progress: Progress = unheard) -> Imported:
+        with self._writing() as connection:
+            return importing.store(connection, self.facts, planned, progress)
 
     def undo(self) -> list[Version]:
         """Put back what this device's last change replaced; return what that change had written."""

@@ -4,7 +4,7 @@ import json
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sql
@@ -71,14 +71,20 @@ class Version:
 
 
 def append(
-    connection: Connection, facts: Facts, changes: Sequence[Change], undoes: str | None = None
+    connection: Connection,
+    facts: Facts,
+    changes: Sequence[Change],
+    undoes: str | None = None,
+    change_id: str | None = None,
 ) -> dict[str, str]:
     """Write a version per change, bring the ordinary tables up to date; return their moments.
+
+    What is appended in several parts is one change when they share its id.
 
     Raise StaleRecord when a record was changed since the version that a change started from.
     """
     current = winners(connection, [change.record_id for change in changes])
-    change_id = identity.new_id()
+    change_id = change_id or identity.new_id()
     versions = []
     moment, seq = last_mark(connection, facts.device_id)
     for change in changes:
@@ -105,7 +111,7 @@ def append(
                 undoes=undoes,
             )
         )
-    connection.execute(VERSIONS.insert(), [asdict(version) for version in versions])
+    connection.execute(VERSIONS.insert(), [vars(version) for version in versions])
     _bring_up_to_date(connection, versions, replaced=set(current))
     return {version.record_id: version.hlc for version in versions}
 

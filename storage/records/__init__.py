@@ -1,0 +1,1 @@
+"""Records from files: what a team's spreadsheets say, understood row by row."""

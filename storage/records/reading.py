@@ -1,0 +1,113 @@
+"""Files of records read as tables of text: CSV files, folders of them, workbooks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from models.vocabulary import folded
+from storage.records.columns import KIND, PLURALS, column_named, kind_named
+from storage.records.csv_files import read_csv
+from storage.records.workbooks import read_workbook
+from storage.refusals import Refused
+
+Line = tuple[int, list[str]]
+"""A line of a file: its number there, from 1, and its cells."""
+SUFFIXES = {".csv", ".xlsx", ".ods"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of one kind in one file or sheet, as text; `source` is what to call it."""
+
+    source: str
+    kind: str
+    headings: list[str]
+    rows: list[Line]
+
+
+def read_files(paths: Sequence[Path]) -> list[Table]:
+    """Every table in these files, folders and workbooks; raise Refused for one that is none."""
+    files = dict.fromkeys(file for path in paths for file in _files_at(path))
+    return [table for file in files for table in _tables_in(file)]
+
+
+def _files_at(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    files = sorted(
+        file
+        for file in path.iterdir()
+        if file.suffix.lower() in SUFFIXES and not file.name.startswith((".", "~$"))
+    )
+    if not files:
+        raise Refused(
+            f"Le dossier « {path} » ne contient aucun fichier de fiches (.csv, .xlsx ou .ods). "
+            "Rien n’a été importé."
+        )
+    return files
+
+
+def _tables_in(path: Path) -> Iterator[Table]:
+    if not path.exists():
+        raise Refused(f"« {path} » n’existe pas. Rien n’a été importé.")
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise Refused(
+            f"« {path} » n’est pas un fichier de fiches : il faut un .csv, .xlsx ou .ods. "
+            "Rien n’a été importé."
+        )
+    if suffix == ".csv":
+        sheets = [(str(path), path.stem, _filled(read_csv(path)))]
+    else:
+        sheets = [
+            (f"{path}, feuille « {name} »", name, _filled(lines))
+            for name, lines in read_workbook(path)
+        ]
+        sheets = [sheet for sheet in sheets if sheet[2]]  # an empty sheet is a sheet not used
+    if not any(lines for _, _, lines in sheets):
+        raise Refused(f"« {path} » est vide. Rien n’a été importé.")
+    for source, name, lines in sheets:
+        yield from _by_kind(source, name, lines)
+
+
+def _filled(lines: Iterable[Line]) -> list[Line]:
+    stripped = ((number, [cell.strip() for cell in cells]) for number, cells in lines)
+    return [(number, cells) for number, cells in stripped if any(cells)]
+
+
+def _by_kind(source: str, name: str, lines: list[Line]) -> Iterator[Table]:
+    (_, headings), *rows = lines
+    padding = [""] * len(headings)
+    rows = [(number, cells + padding[len(cells) :]) for number, cells in rows]
+    place = next((i for i, heading in enumerate(headings) if folded(heading) == KIND), None)
+    if place is None:
+        yield Table(source, _kind(source, name), headings, rows)
+        return
+    of_kinds: dict[str, list[Line]] = {}
+    for number, cells in rows:
+        kind = _kind(f"{source}, ligne {number}", cells[place])
+        of_kinds.setdefault(kind, []).append((number, cells))
+    for kind, of_kind in of_kinds.items():
+        yield _without_others_columns(Table(source, kind, headings, of_kind))
+
+
+def _without_others_columns(table: Table) -> Table:
+    """The table without the columns that only the other kinds of its file have."""
+    kept = [
+        place
+        for place, heading in enumerate(table.headings)
+        if column_named(table.kind, heading) or any(cells[place] for _, cells in table.rows)
+    ]
+    rows = [(number, [cells[place] for place in kept]) for number, cells in table.rows]
+    return replace(table, headings=[table.headings[place] for place in kept], rows=rows)
+
+
+def _kind(source: str, name: str) -> str:
+    kind = kind_named(name)
+    if kind is None:
+        raise Refused(
+            f"{source} : « {name} » ne dit pas de quelles fiches il s’agit ; les noms connus sont "
+            f"{', '.join(f'{code} ({plural})' for code, plural in PLURALS.items())}. "
+            "Rien n’a été importé."
+        )
+    return kind

@@ -1,0 +1,80 @@
+"""Rows that are refused: how each is named, and how they are given back to be mended."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.folder import write_whole
+from storage.records.columns import ERROR, KIND
+from storage.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why one row of a file is refused: its line there, the column, and a sentence."""
+
+    source: str
+    line: int
+    column: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.source}, ligne {self.line}, colonne « {self.column} » : {self.reason}"
+
+
+@dataclass(frozen=True)
+class BadRow:
+    """A refused row: what it said, by column name, and everything that is wrong with it."""
+
+    kind: str
+    cells: dict[str, str]
+    refusals: list[Refusal]
+
+
+class RefusedRows(Refused):
+    """Rows of files are refused, and so are the files: every reason is in one list."""
+
+    def __init__(self, rows: Sequence[BadRow]) -> None:
+        self.refusals = [refusal for row in rows for refusal in row.refusals]
+        count = "1 ligne est refusée" if len(rows) == 1 else f"{len(rows)} lignes sont refusées"
+        super().__init__(
+            "\n".join(map(str, self.refusals))
+            + f"\n{count}. Rien n’a été importé : corrigez les fichiers et recommencez, ou "
+            "écartez ces lignes avec --skip-bad."
+        )
+
+
+@contextmanager
+def given_back(rows: Sequence[BadRow], path: Path | None) -> Iterator[None]:
+    """Write these rows to a new CSV file, and keep it if what follows succeeds.
+
+    The file can be imported once mended: its first column says of which kind each row is. Raise
+    RefusedRows without a path, or Refused.
+    """
+    if not rows:
+        yield
+        return
+    if path is None:
+        raise RefusedRows(rows)
+    if path.exists():
+        raise Refused(f"« {path} » existe déjà : donnez un autre nom. Rien n’a été importé.")
+    write_whole(path, _as_csv(rows).encode("utf-8-sig"))
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _as_csv(rows: Sequence[BadRow]) -> str:
+    columns = dict.fromkeys(column for row in rows for column in row.cells)
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, [KIND, *columns, ERROR], restval="")
+    writer.writeheader()
+    for row in rows:
+        reasons = " ".join(f"{refusal.column} : {refusal.reason}" for refusal in row.refusals)
+        writer.writerow({KIND: row.kind, **row.cells, ERROR: reasons})
+    return written.getvalue()

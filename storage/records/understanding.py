@@ -1,0 +1,123 @@
+"""Rows of text understood as records: what each cell means, who is meant, and what is refused."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from models.fields import Reference, Text
+from models.kinds import KINDS
+from models.record import InvalidRecord, Record
+from storage.records.columns import ID, Column, columns_of
+from storage.records.references import References
+from storage.records.refused_rows import BadRow
+from storage.records.sheets import Cells, Sheet
+
+Found = tuple[str, str]
+"""The name of a column, and a sentence on what is wrong there."""
+Meaning = Callable[[str], Any]
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A row understood: which record it is, and what that record says."""
+
+    kind: str
+    record_id: str
+    body: dict[str, Any]
+
+
+def understand(
+    sheets: Sequence[Sheet], references: References, today: date
+) -> Iterator[Understood | BadRow]:
+    """Every row of these sheets, in order: understood, or refused with all that is wrong in it."""
+    for sheet in sheets:
+        for file_id, name in sheet.announced():
+            references.announce(sheet.kind, file_id, name)
+    identities = _Identities(references)
+    for sheet in sheets:
+        meanings = {
+            column.name: _meaning(column, references) for column in columns_of(sheet.kind).values()
+        }
+        for line, cells, beyond in sheet.rows():
+            try:
+                if beyond:
+                    raise _Wrong([("", f"« {' '.join(beyond)} » est au-delà des colonnes.")])
+                record = _read(sheet.kind, cells, meanings, today)
+                record_id = identities.of(record, cells.get(ID), f"{sheet.source}, ligne {line}")
+            except _Wrong as wrong:
+                yield BadRow(sheet.kind, cells, sheet.refusals(line, wrong.found))
+            else:
+                yield Understood(sheet.kind, record_id, record.body())
+
+
+class _Wrong(Exception):
+    """All that is wrong with a row."""
+
+    def __init__(self, found: list[Found]) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+def _meaning(column: Column, references: References) -> Meaning:
+    field_type = column.type
+
+    def meant(text: str) -> Any:
+        said = field_type.read(text)
+        if not isinstance(field_type, Reference):
+            return said
+        if field_type.many:
+            return list(dict.fromkeys(references.find(field_type.kind, one) for one in said))
+        return references.find(field_type.kind, said)
+
+    # A file says the same few codes, days and ids again and again; texts it does not.
+    return meant if isinstance(field_type, Text) else cache(meant)
+
+
+def _read(kind: str, cells: Cells, meanings: Mapping[str, Meaning], today: date) -> Record:
+    columns = columns_of(kind)
+    values: dict[str, Any] = {}
+    found: dict[str, Found] = {}
+    for name, text in cells.items():
+        field = columns[name].field
+        if field is not None:
+            try:
+                values[field] = meanings[name](text)
+            except ValueError as error:
+                found[field] = (name, str(error))
+    try:
+        record = KINDS[kind].checked(values, today)
+    except InvalidRecord as invalid:
+        names = {column.field: column.name for column in columns.values()}
+        for problem in invalid.problems:
+            found.setdefault(problem.field, (names[problem.field], problem.message))
+    if found:
+        raise _Wrong(list(found.values()))
+    return record
+
+
+class _Identities:
+    """Which record each row is, no two rows the same."""
+
+    def __init__(self, references: References) -> None:
+        self._references = references
+        self._places: dict[str, str] = {}
+        self._occurrences: Counter[tuple[str, str]] = Counter()
+
+    def of(self, record: Record, file_id: str | None, place: str) -> str:
+        """The identity of the record of a row, by its id or else by what it says."""
+        kind = record.record_kind
+        identity = self._references.identity(kind, file_id or self._content(record))
+        if identity in self._places:
+            raise _Wrong([(ID, f"« {file_id} » désigne déjà {self._places[identity]}.")])
+        self._places[identity] = place
+        return identity
+
+    def _content(self, record: Record) -> str:
+        said = record.model_dump(mode="json", exclude={"id", "version"}, exclude_defaults=True)
+        content = json.dumps(said, sort_keys=True)
+        self._occurrences[record.record_kind, content] += 1
+        return json.dumps([content, self._occurrences[record.record_kind, content]])
