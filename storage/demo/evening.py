@@ -2,16 +2,38 @@
 
 from collections.abc import Iterator
 from datetime import time
+from typing import Any
 
+from models.headcount import Headcount
 from models.individual import FollowUp, Intervention
 from models.record import Record
-from models.street import Outing
+from models.street import Contact, Outing
 from models.team import TimeEntry
-from storage.demo import street
 from storage.demo.scene import Scene
 from storage.demo.team import Team
 
-PLACES = ["college-europa", "city-stades", "nocaze"]
+MET: dict[str, dict[str, Any]] = {
+    "centre-social-nocaze": {
+        "setting": "facility",
+        "counts": Headcount.parse("girl:10-12:2|girl:13-15:3|boy:13-15:1"),
+        "new": 1,
+        "themes": ["leisure"],
+    },
+    "city-stades": {
+        "setting": "street",
+        "counts": Headcount.parse("boy:13-15:2|boy:16-17:4"),
+        "new": 2,
+        "themes": ["school", "leisure"],
+        "problems": ["nuisance"],
+    },
+    "nocaze": {
+        "setting": "street",
+        "counts": Headcount.parse("boy:16-17:1|boy:18-21:3|girl:18-21:1"),
+        "themes": ["employment", "rights"],
+        "requests": ["rights"],
+    },
+}
+"""Who is met tonight, place after place."""
 
 
 def work(scene: Scene, team: Team, followups: list[FollowUp]) -> Iterator[Record]:
@@ -41,9 +63,17 @@ def work(scene: Scene, team: Team, followups: list[FollowUp]) -> Iterator[Record
         start=time(17, 45),
         duration_min=150,
         neighbourhood=scene.identify("neighbourhoods", "nocaze"),
-        places=[scene.identify("places", place) for place in PLACES],
+        places=[scene.identify("places", place) for place in MET],
         educators=[team.author, colleague],
     )
     yield outing
-    for place in PLACES:
-        yield street.contact(scene, outing, place, followups)
+    for place, said in MET.items():
+        yield Contact(
+            id=scene.new_id("contacts"),
+            date=outing.date,
+            outing=outing.id,
+            neighbourhood=outing.neighbourhood,
+            place=scene.identify("places", place),
+            educators=outing.educators,
+            **said,
+        )

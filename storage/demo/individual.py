@@ -14,6 +14,7 @@ from storage.demo.street import PROBLEMS
 from storage.demo.team import Team
 
 FOLLOWUPS = 60
+SCHOOL_AGE_ENDS = 16
 LEAVING_AGE = 21
 ACTS_A_WEEK = {0.08: 4, 0.25: 6, 0.45: 3, 0.65: 1}
 """How many acts a follow-up sees in a week, each rate with its weight."""
@@ -36,11 +37,9 @@ DOMAINS = {
     "leisure": 6,
     "housing": 6,
 }
-FIRST_ACTIVITY = {
-    "minor": {"schooling": 80, "none": 8, "unknown": 12},
-    "adult": {"none": 34, "training": 18, "schooling": 14, "integration": 14, "employment": 10}
-    | {"unknown": 10},
-}
+ADULT_DOMAINS = {"employment", "housing"}
+AT_SCHOOL_AGE = {"schooling": 86, "none": 6, "unknown": 8}
+AFTER_SCHOOL_AGE = {"none": 36, "training": 20, "schooling": 16, "integration": 16, "unknown": 12}
 NEXT_ACTIVITY = {
     "unknown": {"schooling": 2, "none": 3, "integration": 1},
     "schooling": {"schooling": 6, "training": 2, "none": 2},
@@ -80,7 +79,7 @@ def _acts(scene: Scene, team: Team, followup: str, dates: Life) -> Iterator[Inte
     if dates.engaged_on is None:
         return
     a_week = scene.one(ACTS_A_WEEK)
-    domains = scene.several(DOMAINS, 3)
+    domains = scene.several(_domains(dates), 3)
     for monday in scene.weeks():
         day = monday + timedelta(days=scene.dice.randint(0, 4))
         within = dates.engaged_on <= day <= dates.ends(scene.today) and day in scene
@@ -105,9 +104,11 @@ def _act(scene: Scene, team: Team, followup: str, day: date, domain: str) -> Int
 
 
 def _situations(scene: Scene, followup: str, dates: Life) -> Iterator[Situation]:
-    adult = dates.age >= 17
-    activity = scene.one(FIRST_ACTIVITY["adult" if adult else "minor"])
-    attainment = scene.one({"unknown": 3, "no-qualification": 6, "diploma": 2 if adult else 0})
+    at_school_age = dates.age < SCHOOL_AGE_ENDS
+    activity = scene.one(AT_SCHOOL_AGE if at_school_age else AFTER_SCHOOL_AGE)
+    attainment = scene.one(
+        {"unknown": 3, "no-qualification": 6, "diploma": 0 if at_school_age else 2}
+    )
     day = dates.known_since + timedelta(days=scene.dice.randint(0, 40))
     while day <= dates.ends(scene.today):
         yield Situation(
@@ -121,14 +122,15 @@ def _situations(scene: Scene, followup: str, dates: Life) -> Iterator[Situation]
             attainment = "diploma"
         elif attainment == "unknown":
             attainment = "no-qualification"
-        activity = scene.one(NEXT_ACTIVITY[activity])
+        at_school_age = day.year - dates.birth_year < SCHOOL_AGE_ENDS
+        activity = scene.one(AT_SCHOOL_AGE if at_school_age else NEXT_ACTIVITY[activity])
         day += timedelta(days=scene.dice.randint(120, 280))
 
 
 def _goals(scene: Scene, followup: str, dates: Life) -> Iterator[Goal]:
     if dates.engaged_on is None:
         return
-    for domain in scene.several(DOMAINS, scene.dice.randint(1, 3)):
+    for domain in scene.several(_domains(dates), scene.dice.randint(1, 3)):
         set_on = dates.engaged_on + timedelta(days=scene.dice.randint(0, 60))
         if set_on > dates.ends(scene.today):
             continue
@@ -142,6 +144,11 @@ def _goals(scene: Scene, followup: str, dates: Life) -> Iterator[Goal]:
             state=scene.one({"reached": 5, "partly": 4, "dropped": 2}) if over else "open",
             closed_on=scene.day_between(set_on, dates.ends(scene.today)) if over else None,
         )
+
+
+def _domains(dates: Life) -> dict[str, int]:
+    too_young = ADULT_DOMAINS if dates.age < SCHOOL_AGE_ENDS else ()
+    return {domain: weight for domain, weight in DOMAINS.items() if domain not in too_young}
 
 
 def _soon(scene: Scene) -> date:

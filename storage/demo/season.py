@@ -20,6 +20,11 @@ def in_school_holidays(day: date) -> bool:
     return any(first <= (day.month, day.day) <= last for first, last in SCHOOL_HOLIDAYS)
 
 
+def has_school(day: date) -> bool:
+    """Whether pupils are about their schools."""
+    return day.weekday() < 5 and not in_school_holidays(day)
+
+
 def in_ramadan(day: date) -> bool:
     """Whether the day falls in Ramadan, give or take a day."""
     return (day - RAMADAN).days % LUNAR_YEAR < 30

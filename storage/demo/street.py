@@ -9,7 +9,7 @@ from models.individual import FollowUp
 from models.record import Record
 from models.street import Contact, Outing
 from storage.demo import season
-from storage.demo.places import NEIGHBOURHOODS, PLACES, setting_of
+from storage.demo.places import NEIGHBOURHOODS, PLACES, SCHOOLS, setting_of
 from storage.demo.scene import Scene
 from storage.demo.team import Team
 
@@ -73,7 +73,12 @@ def _outing(scene: Scene, team: Team, day: date, followups: list[FollowUp]) -> I
     if len(educators) < 2:
         return
     neighbourhood = scene.one(NEIGHBOURHOODS)
-    places = scene.several(PLACES[neighbourhood], scene.one({1: 4, 2: 5, 3: 2}))
+    within_reach = {
+        place: weight
+        for place, weight in PLACES[neighbourhood].items()
+        if place not in SCHOOLS or season.has_school(day)
+    }
+    places = scene.several(within_reach, scene.one({1: 4, 2: 5, 3: 2}))
     outing = Outing(
         id=scene.new_id("outings"),
         date=day,
@@ -85,11 +90,10 @@ def _outing(scene: Scene, team: Team, day: date, followups: list[FollowUp]) -> I
     )
     yield outing
     for _ in range(scene.one(CONTACTS)):
-        yield contact(scene, outing, scene.dice.choice(places), followups)
+        yield _contact(scene, outing, scene.dice.choice(places), followups)
 
 
-def contact(scene: Scene, outing: Outing, place: str, followups: list[FollowUp]) -> Contact:
-    """A contact made at one place of an outing."""
+def _contact(scene: Scene, outing: Outing, place: str, followups: list[FollowUp]) -> Contact:
     setting = setting_of(place)
     counts = group(scene, setting)
     known = [record for record in followups if record.neighbourhood == outing.neighbourhood]
