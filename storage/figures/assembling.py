@@ -31,13 +31,11 @@ def report(connection: Connection, period: Period) -> Report:
     labels = {key: label for _, key, label in neighbourhoods}
     year_ago = period.year_before()
     three_years_ago = year_ago.year_before().year_before()
-    tallies = (
+    tallies = [
         _tally(connection, period, keys),
-        _tally(connection, year_ago, keys) if _has_events(connection, year_ago) else None,
-        _tally(connection, three_years_ago, keys)
-        if _has_events(connection, three_years_ago)
-        else None,
-    )
+        _past_tally(connection, year_ago, keys),
+        _past_tally(connection, three_years_ago, keys),
+    ]
     rows = [row for figure in FIGURES for row in _rows(figure, tallies, list(labels))]
     return Report(period, Facts.read(connection).team_name, tuple(rows), labels)
 
@@ -47,11 +45,6 @@ def _neighbourhoods(connection: Connection) -> list[tuple[str, str, str]]:
     table = RECORDS["neighbourhoods"].c
     rows = connection.execute(sql.select(table.id, table.key, table.label))
     return sorted((tuple(row) for row in rows), key=lambda row: (folded(row[2]), row[1]))
-
-
-def _has_events(connection: Connection, period: Period) -> bool:
-    happened = (sql.exists().where(within(RECORDS[kind].c.date, period)) for kind in EVENTS.split())
-    return bool(connection.scalar(sql.select(sql.or_(*happened))))
 
 
 def _tally(connection: Connection, period: Period, keys: dict[str, str]) -> Tally:
@@ -65,10 +58,16 @@ def _tally(connection: Connection, period: Period, keys: dict[str, str]) -> Tall
     return tally
 
 
-def _rows(
-    figure: Figure, tallies: tuple[Tally, Tally | None, Tally | None], neighbourhoods: list[str]
-) -> Iterator[Row]:
-    """Every cell that is printed in one of the three years, in order."""
+def _past_tally(connection: Connection, period: Period, keys: dict[str, str]) -> Tally | None:
+    """What was counted then; None where the notebook holds nothing that happened."""
+    happened = (sql.exists().where(within(RECORDS[kind].c.date, period)) for kind in EVENTS.split())
+    if not connection.scalar(sql.select(sql.or_(*happened))):
+        return None
+    return _tally(connection, period, keys)
+
+
+def _rows(figure: Figure, tallies: list[Tally | None], neighbourhoods: list[str]) -> Iterator[Row]:
+    """Every cell that is printed now, one or three years earlier, in order."""
     order = _order(figure, neighbourhoods)
     years = [tally[figure.id] if tally else None for tally in tallies]
     for cell in sorted({cell for cells in years for cell in cells or ()}, key=order):
