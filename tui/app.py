@@ -69,10 +69,10 @@ class CarnetApp(KeysInOrder):
         "welcome": opener("welcome", "WelcomeScreen"),
         **{name: opener(name, class_name) for name, (_, class_name) in SECTIONS.items()},
     }
-    ENABLE_COMMAND_PALETTE = False  # Textual's own speaks English; ours is `action_commands`
+    COMMAND_PALETTE_BINDING = "f10"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Aide", priority=True),
-        Binding("f10,ctrl+p", "commands", "Commandes", priority=True),
+        Binding("f1", "help", "Aide"),
+        Binding("f10,ctrl+p", "command_palette", "Commandes", show=False),
         Binding("ctrl+q", "quit", "Quitter", show=False, priority=True),
     ]
 
@@ -195,26 +195,32 @@ class CarnetApp(KeysInOrder):
 
         await self.push_screen(RecordForm(kind, record, values), then)
 
-    def action_new(self, kind: str) -> None:
+    def new_record(
+        self,
+        kind: str,
+        day: date | None = None,
+        outing: str | None = None,
+        then: Callable[[Record | None], None] | None = None,
+    ) -> None:
         """Bring up the form of a new record, with what is known of it already."""
         from tui.new_records import usual_values
 
-        self.open_form(kind, defaults=partial(usual_values, kind=kind, day=self.today()))
+        known = partial(usual_values, kind=kind, day=day or self.today(), outing=outing)
+        self.open_form(kind, defaults=known, then=then)
 
-    def action_new_of_any_kind(self) -> None:
+    def new_of_any_kind(self, day: date | None = None) -> None:
         """Choose what to write down."""
         from tui.commands import kinds_to_write
         from tui.widgets.pick_list import PickList
 
-        self.bring_up(PickList("Que noter ?", kinds_to_write()), self._do)
+        self.bring_up(PickList("Que noter ?", kinds_to_write(self, day)), self._do)
 
-    def action_commands(self) -> None:
+    def action_command_palette(self) -> None:
         """Show everything that can be done here, found by typing."""
         from tui.commands import commands
         from tui.widgets.pick_list import PickList
 
-        if not isinstance(self.screen, PickList):
-            self.bring_up(PickList("Commandes", commands(self)), self._do)
+        self.bring_up(PickList("Commandes", commands(self)), self._do)
 
     def _do(self, picked: Option | None) -> None:
         if picked is not None:
@@ -256,14 +262,10 @@ class CarnetApp(KeysInOrder):
         self.switch_mode(name)
 
     def action_help(self) -> None:
-        """Show what this screen is for and its keys, or put that away."""
+        """Show what this screen is for, and its keys."""
         from tui.screens.help import HelpScreen
 
-        if isinstance(self.screen, HelpScreen):
-            self.screen.dismiss()
-        else:
-            texts = (getattr(screen, "HELP", "") for screen in reversed(self.screen_stack))
-            self.bring_up(HelpScreen(next(filter(None, texts), "")))
+        self.bring_up(HelpScreen(getattr(self.screen, "HELP", "")))
 
     async def do_action(self, action: str, namespace: DOMNode) -> None:
         """Do what a key of a widget or a screen does."""

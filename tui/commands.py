@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
+
+from textual.screen import Screen
 
 from tui.sections import SECTIONS
 from tui.widgets.options import Option
@@ -11,12 +14,17 @@ from tui.widgets.options import Option
 if TYPE_CHECKING:
     from tui.app import CarnetApp
 
+NOT_LISTED = {binding.action for binding in Screen.BINDINGS} | {
+    f"app.section('{name}')" for name in SECTIONS
+}
+"""What Textual binds on every screen, and the sections, which are listed by name."""
+
 
 def commands(app: CarnetApp) -> list[Option]:
     """What the command list offers over the screen on top: values are to be called."""
     from tui.screens.section import Section
 
-    offered = _keys_shown(app)
+    offered = _keys(app)
     if isinstance(app.screen, Section):
         offered += [
             Option(partial(app.action_section, name), f"Aller à : {title} ({number})")
@@ -32,19 +40,23 @@ def commands(app: CarnetApp) -> list[Option]:
     ]
 
 
-def kinds_to_write(app: CarnetApp) -> list[Option]:
-    """A new record of each kind."""
+def kinds_to_write(app: CarnetApp, day: date | None = None) -> list[Option]:
+    """A new record of each kind, on this day or today."""
     from models.kinds import KINDS  # heavy, and there since the notebook was opened
 
     return [
-        Option(partial(app.action_new, kind), record.new_title()) for kind, record in KINDS.items()
+        Option(partial(app.new_record, kind, day), record.new_title())
+        for kind, record in KINDS.items()
     ]
 
 
-def _keys_shown(app: CarnetApp) -> list[Option]:
-    offered = {}
+def _keys(app: CarnetApp) -> list[Option]:
+    """What the footer shows, and what else the screen itself binds."""
+    offered: dict[str, Option] = {}
     for node, binding, enabled, _ in app.screen.active_bindings.values():
-        if binding.show and enabled and binding.action not in ("commands", "app.commands"):
+        is_ours = node is app.screen and binding.action not in NOT_LISTED
+        if enabled and (binding.show or is_ours):
             label = f"{binding.description} ({app.get_key_display(binding)})"
-            offered[binding.action] = Option(partial(app.do_action, binding.action, node), label)
+            do = partial(app.do_action, binding.action, node)
+            offered.setdefault(binding.action, Option(do, label))
     return list(offered.values())

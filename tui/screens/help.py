@@ -15,7 +15,7 @@ class HelpScreen(ModalScreen[None]):
     """The help of a screen, in Markdown, over it."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "dismiss", "Fermer")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "dismiss", "Fermer")]
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -46,7 +46,6 @@ n’ouvrira plus. Le code de secours, lui, reste le même.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Phrase de passe"),
-        Binding("ctrl+q", "app.quit", "Quitter"),
     ]
 
     def __init__(self) -> None:
@@ -59,7 +58,7 @@ n’ouvrira plus. Le code de secours, lui, reste le même.
             yield typed_line("Les douze mots", id="code")
             yield Static("Entrée vérifie le code.", id="state")
             yield NewPassphrase()
-        yield Footer(show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         self.query_one(NewPassphrase).display = False

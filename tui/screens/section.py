@@ -30,6 +30,7 @@ class Section(Screen[None]):
             Binding(str(number), f"app.section('{name}')", title, show=False)
             for number, (name, (title, _)) in enumerate(SECTIONS.items(), start=1)
         ),
+        Binding("f1", "app.help", "Aide", show=False),  # the tabs show it
         Binding("u,ctrl+z,f9", "app.undo", "Annuler"),
     ]
 
@@ -37,7 +38,7 @@ class Section(Screen[None]):
         yield SectionTabs(type(self).__module__.split(".")[2])
         yield Banner(markup=False)
         yield from self.compose_content()
-        yield Footer(show_command_palette=False)
+        yield Footer(compact=True)
 
     def compose_content(self) -> ComposeResult:
         """The widgets of the section, between the tabs and the footer."""
@@ -45,6 +46,10 @@ class Section(Screen[None]):
 
     def reload(self) -> None:
         """Read again what the section shows: override it, and read in a worker."""
+
+    def action_new(self) -> None:
+        """Write down anything."""
+        self.app.new_of_any_kind()
 
     def show_changes(self) -> None:
         """Reload, unless nothing was changed since the last time."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from storage.notebook import Notebook
     from tui.app import CarnetApp
 
+READY = "Entrée ouvre le carnet. Ctrl+Q quitte."
+
 
 class UnlockScreen(Screen[None]):
     """Asks for the passphrase; leads to the recovery code."""
@@ -44,15 +46,14 @@ notés à la création, et vous en fait choisir une nouvelle.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f4", "recover", "Code de secours"),
-        Binding("ctrl+q", "app.quit", "Quitter"),
     ]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):
             yield Static("Carnet de rue", id="title")
             yield typed_line("Phrase de passe", id="passphrase", secret=True)
-            yield Static("Entrée ouvre le carnet.", id="state")
-        yield Footer(show_command_palette=False)
+            yield Static(READY, id="state")
+        yield Footer()
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.run_worker, opening.warm_up, thread=True, exit_on_error=False)
@@ -60,7 +61,7 @@ notés à la création, et vous en fait choisir une nouvelle.
     def say(self, error: str) -> None:
         """Show why the notebook stays closed, and let the passphrase be typed again."""
         self.query_one(Line).say(error)
-        self.query_one("#state", Static).update("Entrée ouvre le carnet.")
+        self.query_one("#state", Static).update(READY)
         self.query_one(Input).value = ""
         self.query_one(Input).focus()
 

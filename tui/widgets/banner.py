@@ -18,7 +18,6 @@ class Banner(Static):
     app: CarnetApp
     DEFAULT_CSS = """
     Banner {
-        dock: top;
         height: auto;
         padding: 0 1;
         background: $warning-muted;

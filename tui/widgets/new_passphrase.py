@@ -21,7 +21,7 @@ class NewPassphrase(Vertical):
 
     DEFAULT_CSS = """
     NewPassphrase { height: auto; }
-    NewPassphrase #strength { height: 2; padding-left: 24; color: $text-muted; }
+    NewPassphrase #strength { height: 3; padding-left: 24; color: $text-muted; }
     """
 
     def compose(self) -> ComposeResult:

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from textual.content import Content
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from tui.sections import SECTIONS
 
 
-class SectionTabs(Static):
-    """The sections with their keys, the one on screen between brackets."""
+class SectionTabs(Horizontal):
+    """The sections with their keys, the one on screen underlined; help at the right."""
 
     DEFAULT_CSS = """
     SectionTabs {
-        dock: top;
         height: 1;
         background: $panel;
-        color: $foreground;
         link-color: $foreground;
         link-style: none;
-        link-background-hover: $primary;
+        link-color-hover: $foreground;
+        link-background-hover: $primary 40%;
+        Static { width: auto; }
+        #tabs { width: 1fr; }
     }
     """
 
     def __init__(self, current: str) -> None:
-        super().__init__(self._tabs(current))
+        super().__init__()
+        self.current = current
 
-    @staticmethod
-    def _tabs(current: str) -> Content:
-        tabs = []
-        for number, (name, (title, _)) in enumerate(SECTIONS.items(), start=1):
-            label = (
-                f"[b reverse] {number} {title} [/]" if name == current else f" {number} {title} "
-            )
-            tabs.append(f"[@click=app.section('{name}')]{label}[/]")
-        return Content.from_markup(" ".join(tabs))
+    def compose(self) -> ComposeResult:
+        yield Static("".join(self._tab(name) for name in SECTIONS), id="tabs")
+        yield Static("[@click=app.help]F1 Aide[/] ")
+
+    def _tab(self, name: str) -> str:
+        number, title = list(SECTIONS).index(name) + 1, SECTIONS[name][0]
+        style = "[reverse bold]" if name == self.current else "[not bold]"
+        return f"[@click=app.section('{name}')]{style} {number} {title} [/][/] "
