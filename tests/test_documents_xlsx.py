@@ -124,15 +124,25 @@ def test_what_a_user_wrote_stays_text(book):
 
 @pytest.mark.parametrize("figure", ["contacts", "outings", "time_split"])
 def test_a_chart_draws_numbers_of_its_table(book, figure):
-    sheet = sheet_of(book, figure)
-    [chart] = sheet._charts
-    [series] = chart.series
-    drawn = dict(
-        zip(cells(sheet, series.cat.strRef.f), cells(sheet, series.val.numRef.f), strict=True)
-    )
+    drawn = drawn_in(sheet_of(book, figure))
     expected = {label: written(figure, cell) for label, cell in bars(REPORT, FIGURE[figure])}
     assert expected.items() <= drawn.items()
     assert not any(value for label, value in drawn.items() if label not in expected)
+
+
+def test_a_single_neighbourhood_has_its_bar():
+    rows = tuple(row for row in REPORT.rows if row.neighbourhood in ("*", "nocaze"))
+    report = replace(REPORT, rows=rows, neighbourhoods={"nocaze": "Nocaze"})
+    book = openpyxl.load_workbook(BytesIO(FORMATS["xlsx"](report)))
+    assert drawn_in(sheet_of(book, "outings")) == {"Nocaze": 2}
+
+
+def drawn_in(sheet):
+    """The labels and numbers of the one chart of a sheet."""
+    [chart] = sheet._charts
+    [series] = chart.series
+    labels, values = (cells(sheet, r) for r in (series.cat.strRef.f, series.val.numRef.f))
+    return dict(zip(labels, values, strict=True))
 
 
 def cells(sheet, reference):

@@ -50,7 +50,7 @@ def render(report: Report) -> bytes:
 
 
 def _write_totals(sheet: Sheet, report: Report, names: list[str]) -> None:
-    labels = ["Figure", "Mesure", "Valeur", *EARLIER.values(), "Définition"]
+    labels = ["Chiffre", "Mesure", "Valeur", *EARLIER.values(), "Définition"]
     last = len(labels) - 1
     sheet.page.set_landscape()
     sheet.headings(labels, texts=(0, 1, last))
@@ -92,9 +92,10 @@ def _draw(sheet: Sheet, report: Report, figure: Figure, places: Places, columns:
     if not drawn:
         return
     (top, left), (bottom, right) = min(drawn), max(drawn)
-    heading = FIRST_LINE - 1
-    labels = [heading, left, heading, right] if top == bottom else [top, 0, bottom, 0]
     values = [top, left, bottom, right]
+    labels = [top, 0, bottom, 0]
+    if "age_band" in figure.dimensions:
+        labels = [FIRST_LINE - 1, left, FIRST_LINE - 1, right]
     if columns < WIDE:
         sheet.draw(figure.label, labels, values, FIRST_LINE, columns + 2)
     else:
