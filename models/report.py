@@ -18,6 +18,8 @@ Value = int | float | None
 
 LOWEST_THRESHOLD = 5
 TOTAL_LABEL = "Ensemble"
+INTERNAL = "interne, ne pas diffuser"
+"""What every page, and every file's name, says of a report whose small numbers stand open."""
 
 
 class Cell(NamedTuple):

@@ -36,25 +36,24 @@ def test_json_says_what_the_report_says():
         "format": 1,
         "period": {"from": "2024-03-01", "to": "2024-04-30"},
         "protected": False,
+        "mark": "interne, ne pas diffuser",
         "threshold": 5,
         "intensity_bounds": [2, 3],
     }
 
 
-def test_csv_opens_in_a_french_spreadsheet():
-    content = FORMATS["csv"](REPORT)
-    assert content.startswith(b"\xef\xbb\xbf")
-    lines = list(csv.DictReader(StringIO(content.decode("utf-8-sig")), delimiter=";"))
+def test_csv_reads_as_data():
+    lines = list(csv.DictReader(StringIO(FORMATS["csv"](REPORT).decode())))
     assert len(lines) == len(REPORT.rows)
     by_category = {line["category"]: line for line in lines if line["measure"] == "percent"}
-    assert by_category["street"]["value"] == "66,7"
+    assert by_category["street"]["value"] == "66.7"
     assert [line["value"] for line in lines[:2]] == ["12", ""]
     assert [line["status"] for line in lines[:2]] == ["published", "withheld"]
     assert lines[5]["change"] == "-2"
 
 
 def test_csv_runs_nothing_that_a_user_wrote():
-    lines = list(csv.reader(StringIO(FORMATS["csv"](REPORT).decode("utf-8-sig")), delimiter=";"))
+    lines = list(csv.reader(StringIO(FORMATS["csv"](REPORT).decode())))
     texts = {text for line in lines for text in line if not text.lstrip("-").isdecimal()}
     assert {f"'{EVIL}", "'+gardening"} <= texts
     assert not [text for text in texts if text.startswith(("=", "+", "@"))]

@@ -1,7 +1,4 @@
-"""A Report as CSV: the rows of its JSON, written as French spreadsheets read them.
-
-A mark that says UTF-8, semicolons and decimal commas: a double click then opens it right.
-"""
+"""A Report as CSV: the rows of its JSON, for programs; the workbook is for people."""
 
 import csv
 from dataclasses import astuple, fields
@@ -13,12 +10,12 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(report: Report) -> bytes:
-    """The report as CSV in UTF-8."""
+    """The report as CSV in UTF-8: commas, decimal points, lines ended as RFC 4180 says."""
     stream = StringIO()
-    lines = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    lines = csv.writer(stream)
     lines.writerow(field.name for field in fields(Row))
     lines.writerows(map(_written, astuple(row)) for row in report.rows)
-    return stream.getvalue().encode("utf-8-sig")
+    return stream.getvalue().encode()
 
 
 def _written(value: str | float | None) -> str:
@@ -27,4 +24,4 @@ def _written(value: str | float | None) -> str:
     if isinstance(value, str):
         # What a user named must stay text: a spreadsheet would run it as a formula.
         return f"'{value}" if value.startswith(FORMULA_STARTS) else value
-    return str(value).replace(".", ",")
+    return str(value)

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 
-from models.report import Report
+from models.report import INTERNAL, Report
 
 FORMAT = 1
 
@@ -14,6 +14,7 @@ def render(report: Report) -> bytes:
         "format": FORMAT,
         "period": {"from": str(report.period.first), "to": str(report.period.last)},
         "protected": report.protected,
+        **({} if report.protected else {"mark": INTERNAL}),
         "threshold": report.threshold,
         "intensity_bounds": report.intensity_bounds,
         "definitions": report.definitions,

@@ -5,9 +5,8 @@ from math import ceil
 from textwrap import shorten
 from typing import Any
 
-from models.report import Report, Value
+from models.report import INTERNAL, Report, Value
 
-INTERNAL = "interne, ne pas diffuser"
 UNPROTECTED = f"{INTERNAL} : les petits nombres ne sont pas protégés"
 NAME_LENGTH = 31
 """What a workbook lets a sheet's name hold."""
