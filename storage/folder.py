@@ -4,13 +4,16 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 
 from storage.refusals import NotANotebook, from_os
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 class Folder:
@@ -18,8 +21,13 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    @cached_property
+    def _lock(self) -> "FileLock":
+        from filelock import FileLock  # the first screen does without
+
         # A worker thread takes the lock and another gives it back: it belongs to the process.
-        self._lock = FileLock(path / "notebook.lock", mode=0o600, thread_local=False)
+        return FileLock(self.path / "notebook.lock", mode=0o600, thread_local=False)
 
     @classmethod
     def find(cls, given: Path | None = None) -> Self:
@@ -68,6 +76,8 @@ class Folder:
 
         The operating system gives it back when the process dies.
         """
+        from filelock import Timeout
+
         if not self.exists():  # the lock would make the folder, for everybody to read
             raise NotANotebook
         try:
