@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.folder import write_whole
 from storage.records.columns import ERROR, KIND
+from storage.records.new_file import write_new
 from storage.refusals import Refused
 
 
@@ -59,9 +59,7 @@ def given_back(rows: Sequence[BadRow], path: Path | None) -> Iterator[None]:
         return
     if path is None:
         raise RefusedRows(rows)
-    if path.exists():
-        raise Refused(f"« {path} » existe déjà : donnez un autre nom. Rien n’a été importé.")
-    write_whole(path, _as_csv(rows).encode("utf-8-sig"))
+    write_new(path, _as_csv(rows).encode("utf-8-sig"))
     try:
         yield
     except BaseException:

@@ -1,0 +1,88 @@
+"""The command `carnet`: what it was called for, done, or refused with one plain sentence."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from contextlib import suppress
+
+from storage.folder import Folder
+from storage.refusals import Refused, from_os
+from tui.subcommands import backup, importing, init, report, screens, template
+from tui.subcommands.arguments import Parser, Run, takes_notebook
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask: 0 when done, 1 when refused; wrong usage exits with 2."""
+    _speak_utf8()
+    args = _parser().parse_args(argv)
+    try:
+        status = args.run(args) or 0
+        sys.stdout.flush()
+    except (Exception, KeyboardInterrupt) as error:
+        _let_go_of_output()
+        with suppress(OSError):
+            print(_sentence(error, args), file=sys.stderr)
+        return 1
+    return status
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="carnet",
+        description="Le carnet de terrain d’une équipe de prévention spécialisée. Sans commande, "
+        "ouvre le carnet ; la première fois, le crée.",
+    )
+    takes_notebook(parser, default=None)
+    parser.set_defaults(run=screens.run)
+    calls = parser.add_subparsers(title="commandes", metavar="COMMANDE", prog="carnet")
+
+    def add(name: str, help_text: str, run: Run) -> Parser:
+        call: Parser = calls.add_parser(
+            name, help=help_text, description=f"{help_text.capitalize()}."
+        )
+        call.set_defaults(run=run, parser=call)
+        return call
+
+    add("demo", "ouvre un carnet d’essai, d’une équipe inventée", screens.run_demo)
+    init.describe(add("init", "crée un carnet sans écran", init.run))
+    importing.describe(add("import", "ajoute les fiches de fichiers", importing.run))
+    template.describe(add("template", "écrit un classeur vide à remplir", template.run))
+    report.describe(add("report", "écrit le bilan d’une période", report.run))
+    backup.describe(add("backup", "fait une sauvegarde chiffrée du carnet", backup.run))
+    return parser
+
+
+def _sentence(error: BaseException, args: Namespace) -> str:
+    from models.record import InvalidRecord
+
+    match error:
+        case Refused() | InvalidRecord():
+            return str(error)
+        case KeyboardInterrupt() | EOFError():
+            return "\nInterrompu. Rien n’a été modifié."
+        case BrokenPipeError():
+            return "La sortie s’est fermée avant la fin. Le carnet n’a pas été modifié."
+        case OSError():
+            return str(from_os(error))
+        case _:
+            from tui.incident import told
+
+            return told(Folder.find(args.notebook).path, error)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _let_go_of_output() -> None:
+    """Send nowhere what an output that is full or closed did not take."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,61 @@
+"""Reading the command line, in French."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+Run = Callable[[argparse.Namespace], int | None]
+
+FRENCH = {
+    "the following arguments are required:": "il manque",
+    "unrecognized arguments:": "arguments inconnus :",
+    "expected one argument": "une valeur est attendue",
+    "expected at least one argument": "au moins une valeur est attendue",
+    "invalid choice:": "choix inconnu :",
+    "choose from": "possibles :",
+    "not allowed with argument": "ne va pas avec",
+    "ignored explicit argument": "n’attend pas de valeur :",
+}
+
+
+class Help(argparse.HelpFormatter):
+    """Help whose usage is announced in French."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "usage : " if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser with French headings and messages; wrong usage ends with status 2."""
+
+    def __init__(self, **details: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=Help, **details)
+        self.needed = self.add_argument_group("arguments")
+        self.options = self.add_argument_group("options")
+        self.options.add_argument("-h", "--help", action="help", help="affiche cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        for english, french in FRENCH.items():
+            message = message.replace(english, french)
+        self.exit(2, f"{self.format_usage()}{self.prog} : {message}\n")
+
+
+def takes_notebook(parser: Parser, default: Any = argparse.SUPPRESS) -> None:
+    """Let a call say which notebook it opens; by default what was said before the call."""
+    parser.options.add_argument(
+        "--notebook",
+        metavar="DIR",
+        type=Path,
+        default=default,
+        help="dossier du carnet (sinon CARNET_HOME, sinon celui de l’utilisateur)",
+    )
+    parser.options.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        type=Path,
+        default=default,
+        help="fichier qui contient la phrase de passe (sinon CARNET_PASSPHRASE_FILE)",
+    )

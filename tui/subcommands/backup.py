@@ -1,0 +1,19 @@
+"""`carnet backup`: a verified copy of the notebook, encrypted as it is."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from tui.subcommands.arguments import Parser, takes_notebook
+from tui.subcommands.notebooks import opened
+
+
+def describe(parser: Parser) -> None:
+    """Say what the call takes."""
+    takes_notebook(parser)
+
+
+def run(args: Namespace) -> None:
+    """Make the copy and say where it is."""
+    with opened(args) as notebook:
+        print(f"Sauvegarde faite et relue : « {notebook.back_up('manuelle')} »")

@@ -1,0 +1,80 @@
+"""`carnet import`: records from files."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.subcommands.arguments import Parser, takes_notebook
+from tui.subcommands.notebooks import opened
+from tui.wording import grouped, plural
+
+if TYPE_CHECKING:
+    from storage.records.importing import Imported
+
+
+def describe(parser: Parser) -> None:
+    """Say what the call takes."""
+    parser.needed.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        type=Path,
+        help="fichier CSV, dossier de fichiers CSV, ou classeur (.xlsx, .ods)",
+    )
+    takes_notebook(parser)
+    parser.options.add_argument(
+        "--skip-bad",
+        metavar="FILE",
+        type=Path,
+        help="écarte les lignes refusées et les rend dans ce fichier CSV neuf, à corriger",
+    )
+
+
+def run(args: Namespace) -> None:
+    """Import, and say what came in."""
+    with opened(args, to_write=True) as notebook:
+        try:
+            done = notebook.import_records(args.paths, skip_bad=args.skip_bad, progress=_show)
+        finally:
+            _clear()
+    _tell(done, args.skip_bad)
+
+
+def _show(done: int, total: int) -> None:
+    if sys.stderr.isatty() and total:
+        print(f"\rImport… {100 * done // total:3} %", end="", file=sys.stderr, flush=True)
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        print("\r" + " " * 20 + "\r", end="", file=sys.stderr, flush=True)
+
+
+def _tell(done: Imported, skip_bad: Path | None) -> None:
+    from storage.records.columns import PLURALS
+
+    for kind, label in PLURALS.items():
+        said = [
+            f"{grouped(count[kind])} {word}"
+            for word, count in (
+                ("en plus", done.added),
+                ("changées", done.changed),
+                ("déjà là", done.unchanged),
+                ("refusées", done.refused),
+            )
+            if count[kind]
+        ]
+        if said:
+            print(f"{label} : {', '.join(said)}")
+    added, changed = done.added.total(), done.changed.total()
+    print(
+        f"Import terminé : {plural(added, 'fiche')} en plus, {plural(changed, 'fiche')} changées."
+    )
+    if done.refused:
+        print(
+            f"{plural(done.refused.total(), 'ligne')} à corriger dans « {skip_bad} », puis à "
+            "importer de nouveau."
+        )

@@ -1,0 +1,143 @@
+"""`carnet init`: make a notebook without a screen."""
+
+from __future__ import annotations
+
+import os
+import random
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from storage.folder import Folder
+from storage.presets import PRESETS
+from storage.refusals import Refused
+from tui.subcommands.arguments import Parser, takes_notebook
+from tui.subcommands.notebooks import asked, given_passphrase, on_terminal
+
+DEFAULT_TEAM = "Équipe"
+DEFAULT_AUTHOR = "équipe"
+CODE_SPACE = 200
+"""Bytes that are enough for any recovery code."""
+WORDS_ASKED = 2
+
+
+def describe(parser: Parser) -> None:
+    """Say what the call takes."""
+    takes_notebook(parser)
+    parser.options.add_argument("--team", metavar="NOM", help="nom de l’équipe")
+    parser.options.add_argument(
+        "--author", metavar="INITIALES", help="initiales de la personne qui tient le carnet"
+    )
+    parser.options.add_argument(
+        "--preset", choices=PRESETS, help="quartiers, lieux et partenaires de départ"
+    )
+    parser.options.add_argument(
+        "--recovery-file",
+        metavar="FILE",
+        type=Path,
+        help="fichier neuf où écrire le code de secours, à ranger ensuite en lieu sûr",
+    )
+
+
+def run(args: Namespace) -> None:
+    """Make the notebook, and hand its recovery code to a file or to the person."""
+    folder = Folder.find(args.notebook)
+    if folder.holds_notebook():
+        raise Refused(f"« {folder.path} » contient déjà un carnet. Rien n’a été modifié.")
+    if args.recovery_file is None and not on_terminal():
+        raise Refused(
+            "Sans terminal, le code de secours va dans un fichier : --recovery-file FILE. "
+            "Rien n’a été modifié."
+        )
+    team = args.team or _answer("Nom de l’équipe : ", DEFAULT_TEAM)
+    author = args.author or _answer("Vos initiales : ", DEFAULT_AUTHOR)
+    passphrase = given_passphrase(args) or _new_passphrase()
+    if args.recovery_file is None:
+        code = _create(folder, passphrase, team, author, args.preset)
+        print(f"Le carnet est créé dans « {folder.path} ».")
+        _hand_over(code)
+        return
+    with _new_private_file(args.recovery_file) as file:
+        file.write(_create(folder, passphrase, team, author, args.preset) + "\n")
+    print(
+        f"Le carnet est créé dans « {folder.path} », son code de secours est dans "
+        f"« {args.recovery_file} » : rangez-le en lieu sûr, loin de cet ordinateur."
+    )
+
+
+def _create(folder: Folder, passphrase: str, team: str, author: str, preset: str | None) -> str:
+    from models.team import Educator
+    from storage.notebook import Notebook
+
+    Educator.checked({"key": author}, date.today())
+    notebook, code = Notebook.create(folder, passphrase, team=team, author=author, preset=preset)
+    notebook.lock()
+    return code
+
+
+def _answer(question: str, otherwise: str) -> str:
+    return (on_terminal() and input(question).strip()) or otherwise
+
+
+def _new_passphrase() -> str:
+    from storage.strength import MINIMUM_LENGTH, strength
+
+    while True:
+        passphrase = asked("Phrase de passe : ")
+        found = strength(passphrase)
+        print(f"Solidité : {found.label}. {found.advice}")
+        if len(passphrase) >= MINIMUM_LENGTH:
+            if asked("La même, encore une fois : ") == passphrase:
+                return passphrase
+            print("Les deux ne sont pas les mêmes : recommençons.")
+
+
+@contextmanager
+def _new_private_file(path: Path) -> Iterator[TextIO]:
+    """A new file for its owner alone, with room on the disk already; removed on any error."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise Refused(
+            f"« {path} » existe déjà et n’est pas remplacé. Rien n’a été modifié."
+        ) from None
+    except OSError:
+        raise Refused(f"« {path} » ne peut pas être écrit. Rien n’a été modifié.") from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(" " * CODE_SPACE)
+            file.flush()
+            os.fsync(handle)
+            file.seek(0)
+            yield file
+            file.truncate()
+            file.flush()
+            os.fsync(handle)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _hand_over(code: str) -> None:
+    """Show the code once, and make sure that it was noted."""
+    from storage.recovery_code import words
+
+    shown = code.split()
+    print("\nCode de secours, montré une seule fois. Notez ces douze mots sur papier :\n")
+    for start in range(0, len(shown), 4):
+        line = enumerate(shown[start : start + 4], start + 1)
+        print("   ".join(f"{number:2}. {word:<10}" for number, word in line))
+    print()
+    try:
+        for place in sorted(random.SystemRandom().sample(range(len(shown)), WORDS_ASKED)):
+            while words(input(f"Pour vérifier, le mot n° {place + 1} : ")) != words(shown[place]):
+                print("Ce n’est pas ce mot.")
+    except (EOFError, KeyboardInterrupt):
+        print(
+            "\nLe carnet est créé, mais le code n’a pas été vérifié : relisez-le sur votre papier."
+        )
+    else:
+        print("Le code est bien noté : rangez-le loin de cet ordinateur.")

@@ -1,0 +1,145 @@
+"""`carnet report`: the figures of a period, as files or on standard output."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from models.period import Period, read_day
+from models.report import LOWEST_THRESHOLD
+from storage.refusals import Refused
+from tui.subcommands.arguments import Parser, takes_notebook
+from tui.subcommands.notebooks import opened
+
+if TYPE_CHECKING:
+    from models.report import Report
+
+FORMATS = ("json", "csv", "xlsx")
+HIGHEST_THRESHOLD = 11
+STANDARD_OUTPUT = Path("-")
+Value = TypeVar("Value")
+
+
+def describe(parser: Parser) -> None:
+    """Say what the call takes."""
+    takes_notebook(parser)
+    add = parser.options.add_argument
+    add(
+        "--period",
+        metavar="P",
+        type=_said(Period.parse),
+        help="2024, 2024-T1, 2024-03, 2024-03..2024-04 ou 10/02/2024..20/05/2024",
+    )
+    add("--from", dest="first", metavar="JOUR", type=_said(read_day), help="premier jour")
+    add("--to", dest="last", metavar="JOUR", type=_said(read_day), help="dernier jour, compris")
+    add(
+        "--format",
+        dest="forms",
+        metavar="F,F",
+        type=_said(_read_forms),
+        help=f"un ou plusieurs de {', '.join(FORMATS)} (sinon celui du nom du fichier, sinon xlsx)",
+    )
+    add(
+        "--output",
+        metavar="PATH",
+        type=Path,
+        help="fichier à écrire, ou - pour la sortie standard (sinon un nom est proposé ici)",
+    )
+    add(
+        "--threshold",
+        type=_said(_read_threshold),
+        default=LOWEST_THRESHOLD,
+        metavar="N",
+        help=f"seuil des petits nombres, de {LOWEST_THRESHOLD} à {HIGHEST_THRESHOLD}",
+    )
+    add("--internal", action="store_true", help="bilan sans protection, à ne pas diffuser")
+
+
+def run(args: Namespace) -> None:
+    """Write the report and say where."""
+    period = _period(args)
+    forms = _forms(args)
+    if not args.internal:
+        raise Refused(
+            "Les petits nombres ne sont pas encore protégés : un bilan à diffuser n’est pas "
+            "possible. Rien n’a été écrit ; « --internal » donne un bilan interne, à ne pas "
+            "diffuser."
+        )
+    with opened(args) as notebook:
+        report = replace(notebook.report(period), threshold=args.threshold)
+    if args.output == STANDARD_OUTPUT:
+        from storage.documents import FORMATS as RENDERED
+
+        sys.stdout.buffer.write(RENDERED[forms[0]](report))
+        return
+    for form in forms:
+        _write(report, form, args.output, alone=len(forms) == 1)
+
+
+def _write(report: Report, form: str, output: Path | None, *, alone: bool) -> None:
+    from storage.documents import file_name, write
+
+    if output is None:
+        path = Path(file_name(report, form))
+    else:
+        path = output if alone else output.with_name(f"{output.name}.{form}")
+    write(report, form, path)
+    print(f"Bilan interne, à ne pas diffuser : « {path} »")
+
+
+def _period(args: Namespace) -> Period:
+    if (args.period is None) == (args.first is None and args.last is None):
+        args.parser.error("donner --period, ou bien --from et --to")
+    if args.period is not None:
+        return args.period
+    if args.first is None or args.last is None:
+        args.parser.error("--from et --to vont ensemble")
+    try:
+        return Period(args.first, args.last)
+    except ValueError as error:
+        return args.parser.error(str(error))
+
+
+def _forms(args: Namespace) -> list[str]:
+    if args.forms is None:
+        named = args.output.suffix[1:].lower() if args.output else ""
+        if args.output == STANDARD_OUTPUT:
+            args.parser.error("--output - demande --format")
+        return [named if named in FORMATS else "xlsx"]
+    if len(args.forms) > 1 and args.output is not None:
+        if args.output == STANDARD_OUTPUT:
+            args.parser.error("la sortie standard ne prend qu’un format")
+        if args.output.suffix[1:].lower() in FORMATS:
+            args.parser.error("avec plusieurs formats, --output est un nom sans extension")
+    return args.forms
+
+
+def _read_forms(text: str) -> list[str]:
+    named = [part.strip().lower() for part in text.split(",")]
+    unknown = [form for form in named if form not in FORMATS]
+    if unknown:
+        raise ValueError(f"« {unknown[0]} » n’est pas un format ; il y a {', '.join(FORMATS)}")
+    # A workbook alone can be refused for want of a library: it comes before anything is written.
+    return sorted(set(named), key=lambda form: form != "xlsx")
+
+
+def _read_threshold(text: str) -> int:
+    if not text.isdecimal() or not LOWEST_THRESHOLD <= int(text) <= HIGHEST_THRESHOLD:
+        raise ValueError(f"le seuil va de {LOWEST_THRESHOLD} à {HIGHEST_THRESHOLD}")
+    return int(text)
+
+
+def _said(read: Callable[[str], Value]) -> Callable[[str], Value]:
+    """The same reading, whose sentences argparse shows."""
+
+    def reading(text: str) -> Value:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise ArgumentTypeError(str(error)) from None
+
+    return reading

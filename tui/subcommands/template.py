@@ -1,0 +1,26 @@
+"""`carnet template`: an empty workbook to fill in."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from tui.subcommands.arguments import Parser
+
+
+def describe(parser: Parser) -> None:
+    """Say what the call takes."""
+    parser.needed.add_argument(
+        "path", metavar="FILE", type=Path, help="classeur neuf à écrire (.xlsx)"
+    )
+
+
+def run(args: Namespace) -> None:
+    """Write the workbook."""
+    from storage.records.template import write_template
+
+    write_template(args.path)
+    print(
+        f"Le modèle est dans « {args.path} » : une feuille par sorte de fiches, un commentaire "
+        "sur chaque titre de colonne."
+    )
