@@ -33,6 +33,7 @@ Answer = TypeVar("Answer")
 Result = TypeVar("Result")
 Values = dict[str, Any]
 
+A_MOMENT = 0.1  # seconds
 BEING_OPENED = "Ouverture du carnet…"
 DEMONSTRATION = "Démonstration : équipe inventée, rien n’est gardé."
 READ_ONLY = "Lecture seule : ce carnet est ouvert dans une autre fenêtre."
@@ -63,7 +64,8 @@ class CarnetApp(KeysInOrder):
     """The notebook on screen: unlocking or the first run, then six sections."""
 
     TITLE = "Carnet de rue"
-    CSS_PATH = "app.tcss"
+    # The first screens' styles come along: brought in on their own, every style is read again.
+    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/unlock.tcss", "screens/today/today.tcss"]
     MODES: ClassVar[dict[str, Any]] = {
         "unlock": opener("unlock", "UnlockScreen"),
         "welcome": opener("welcome", "WelcomeScreen"),
@@ -72,7 +74,7 @@ class CarnetApp(KeysInOrder):
     COMMAND_PALETTE_BINDING = "f10"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Aide"),
-        Binding("f10,ctrl+p", "command_palette", "Commandes", show=False),
+        Binding("f10,ctrl+p", "command_palette", "Commandes"),
         Binding("ctrl+q", "quit", "Quitter", show=False, priority=True),
     ]
 
@@ -102,7 +104,7 @@ class CarnetApp(KeysInOrder):
         super().__init__()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.set_reactive(CarnetApp.theme, DARK.name)  # set openly, it reads every style twice
 
     def _first_mode(self) -> str:
         if not self.demo and not self.folder.holds_notebook():
@@ -114,7 +116,7 @@ class CarnetApp(KeysInOrder):
         leaving.when_told_to_end(self.exit)
         if self.current_mode == "today":
             self.banner = BEING_OPENED
-            self.call_after_refresh(self.open_at_once)
+            self.open_at_once()
 
     def on_unmount(self) -> None:
         if self.notebook is not None:
@@ -125,6 +127,7 @@ class CarnetApp(KeysInOrder):
     @work(group=OPENING, exit_on_error=False)
     async def open_at_once(self) -> None:
         """Open the notebook behind the first section; ask for the passphrase where that fails."""
+        await self.first_screen_drawn()
         try:
             await self.open_with(cast(opening.Opener, self._opener))
         except Refused as refusal:
@@ -135,6 +138,19 @@ class CarnetApp(KeysInOrder):
             self.banner = ""
             await self.switch_mode("unlock")
             cast("UnlockScreen", self.screen).say(str(refusal))
+
+    @work(exit_on_error=False)
+    async def warm_up(self) -> None:
+        """Bring in what opens a notebook, while somebody types."""
+        await self.first_screen_drawn()
+        await asyncio.to_thread(opening.warm_up)
+
+    async def first_screen_drawn(self) -> None:
+        """Wait until something is on screen and shows what is typed: imports would slow it down."""
+        drawn = asyncio.Event()
+        self.call_after_refresh(drawn.set)
+        await drawn.wait()
+        await asyncio.sleep(A_MOMENT)
 
     async def open_with(self, open_notebook: opening.Opener) -> None:
         """Open the notebook in a thread, then show today; raise Refused and change nothing."""
@@ -248,12 +264,15 @@ class CarnetApp(KeysInOrder):
 
         await self.push_screen(Notice(await asyncio.to_thread(told, self.folder.path, error)))
 
-    def _handle_exception(self, error: Exception) -> None:
+    def panic(self, *renderables: Any) -> None:
         """Leave with one sentence: the traceback that Textual prints shows what fields hold."""
         from tui.incident import told
 
-        super()._handle_exception(error)
-        self._exit_renderables[:] = [told(self.folder.path, error)]
+        self._exit_renderables[:] = [told(self.folder.path, self._exception)]
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
 
     # Going about
 
@@ -279,8 +298,9 @@ class CarnetApp(KeysInOrder):
         """The name of a key as French keyboards have it."""
         if binding.key_display:
             return binding.key_display
-        parts = binding.key.split("+")
-        return "+".join(KEY_NAMES.get(part, part) for part in parts)
+        *modifiers, key = binding.key.split("+")
+        name = KEY_NAMES.get(key, key.upper() if modifiers else key)
+        return "+".join([*(KEY_NAMES.get(modifier, modifier) for modifier in modifiers), name])
 
     def action_other_theme(self) -> None:
         """Change from the dark theme to the light one, or back."""

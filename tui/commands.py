@@ -14,10 +14,12 @@ from tui.widgets.options import Option
 if TYPE_CHECKING:
     from tui.app import CarnetApp
 
-NOT_LISTED = {binding.action for binding in Screen.BINDINGS} | {
-    f"app.section('{name}')" for name in SECTIONS
+NOT_LISTED = {
+    "command_palette",
+    *(binding.action for binding in Screen.BINDINGS),
+    *(f"app.section('{name}')" for name in SECTIONS),
 }
-"""What Textual binds on every screen, and the sections, which are listed by name."""
+"""This list, what Textual binds on every screen, and the sections, which are listed by name."""
 
 
 def commands(app: CarnetApp) -> list[Option]:
@@ -54,8 +56,8 @@ def _keys(app: CarnetApp) -> list[Option]:
     """What the footer shows, and what else the screen itself binds."""
     offered: dict[str, Option] = {}
     for node, binding, enabled, _ in app.screen.active_bindings.values():
-        is_ours = node is app.screen and binding.action not in NOT_LISTED
-        if enabled and (binding.show or is_ours):
+        is_offered = binding.show or node is app.screen
+        if enabled and is_offered and binding.action not in NOT_LISTED:
             label = f"{binding.description} ({app.get_key_display(binding)})"
             do = partial(app.do_action, binding.action, node)
             offered.setdefault(binding.action, Option(do, label))

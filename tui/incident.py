@@ -12,12 +12,14 @@ from storage.folder import write_whole
 from storage.refusals import Refused
 
 
-def told(folder: Path, error: BaseException) -> str:
+def told(folder: Path, error: BaseException | None) -> str:
     """Write the failure down in the notebook's folder; return the sentence that says so."""
     sentence = (
         "Le programme a rencontré une erreur inattendue. "
         "Ce qui était enregistré l’est toujours, et vos brouillons sont gardés."
     )
+    if error is None:
+        return sentence
     path = folder / f"incident-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
     try:
         write_whole(path, described(error).encode())
@@ -33,7 +35,7 @@ def described(error: BaseException) -> str:
     """Kinds of errors and places in the code; messages are left out, they can quote a record."""
     lines = [f"carnet-de-rue {version('carnet-de-rue')}, Python {platform.python_version()}"]
     lines.append(platform.platform())
-    cause: BaseException | None = error
+    cause: BaseException | None = getattr(error, "error", error)  # a WorkerFailed wraps its own
     while cause is not None:
         lines.append(f"\n{type(cause).__module__}.{type(cause).__qualname__}")
         frames = traceback.extract_tb(cause.__traceback__)

@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from storage.refusals import Refused
 from tui import opening
 from tui.keys_in_order import OPENING
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.line import Line, typed_line
 from tui.widgets.new_passphrase import NewPassphrase
 
@@ -29,7 +30,6 @@ class RecoveryScreen(Screen["Notebook | None"]):
     """Takes the twelve words, then a new passphrase; its result is the open notebook."""
 
     app: CarnetApp
-    CSS_PATH = "unlock.tcss"
     HELP = """\
 ## Code de secours
 
@@ -58,7 +58,7 @@ n’ouvrira plus. Le code de secours, lui, reste le même.
             yield typed_line("Les douze mots", id="code")
             yield Static("Entrée vérifie le code.", id="state")
             yield NewPassphrase()
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(NewPassphrase).display = False

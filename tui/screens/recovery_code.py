@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from models.vocabulary import folded
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.line import Line, typed_line
 
 ASKED_BACK = 2
@@ -22,7 +23,6 @@ COLUMNS = 3
 class RecoveryCodeScreen(Screen[None]):
     """Shows the twelve words, then asks for two of them; Escape goes back to see them again."""
 
-    CSS_PATH = "unlock.tcss"
     AUTO_FOCUS = ""
     HELP: ClassVar[str] = """\
 ## Code de secours
@@ -67,7 +67,7 @@ Deux des mots vous sont ensuite demandés, pour être sûr qu’ils sont notés.
                 for place in self.asked:
                     yield typed_line(f"Mot n° {place + 1}", id=f"word-{place}")
                 yield Static("Échap montre de nouveau le code.", classes="hint")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(Button).can_focus = False

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from tui.sections import SECTIONS
 from tui.widgets.banner import Banner
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.tabs import SectionTabs
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Section(Screen[None]):
         yield SectionTabs(type(self).__module__.split(".")[2])
         yield Banner(markup=False)
         yield from self.compose_content()
-        yield Footer(compact=True)
+        yield KeyBar()
 
     def compose_content(self) -> ComposeResult:
         """The widgets of the section, between the tabs and the footer."""

@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from storage.refusals import Refused
 from tui import opening
 from tui.keys_in_order import OPENING
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.line import Line, typed_line
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ class UnlockScreen(Screen[None]):
     """Asks for the passphrase; leads to the recovery code."""
 
     app: CarnetApp
-    CSS_PATH = "unlock.tcss"
     HELP = """\
 ## Ouvrir le carnet
 
@@ -53,10 +53,10 @@ notés à la création, et vous en fait choisir une nouvelle.
             yield Static("Carnet de rue", id="title")
             yield typed_line("Phrase de passe", id="passphrase", secret=True)
             yield Static(READY, id="state")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self.run_worker, opening.warm_up, thread=True, exit_on_error=False)
+        self.app.warm_up()
 
     def say(self, error: str) -> None:
         """Show why the notebook stays closed, and let the passphrase be typed again."""

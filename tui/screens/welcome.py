@@ -10,13 +10,14 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from storage.presets import PRESETS
 from storage.refusals import Refused
 from tui import opening
 from tui.keys_in_order import OPENING
 from tui.widgets.choice import Choice
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.line import Line, typed_line
 from tui.widgets.new_passphrase import NewPassphrase
 from tui.widgets.options import options_of
@@ -32,7 +33,6 @@ class WelcomeScreen(Screen[None]):
     """Asks for what a new notebook takes; what is typed stays until it is made."""
 
     app: CarnetApp
-    CSS_PATH = "unlock.tcss"
     HELP: ClassVar[str] = """\
 ## Premier carnet
 
@@ -62,11 +62,11 @@ préparez de quoi le noter sur papier.
             yield NewPassphrase()
             yield Static(id="state", markup=False)
             yield Button("Créer le carnet", variant="primary", compact=True)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         self.query_one(Button).can_focus = False
-        self.call_after_refresh(self.run_worker, opening.warm_up, thread=True, exit_on_error=False)
+        self.app.warm_up()
 
     @staticmethod
     def _presets() -> Choice:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 
-class Line(Vertical):
+class Line(Widget):
     """A label, a control, and a sentence that is there only when something is wrong."""
 
     DEFAULT_CSS = """
-    Line { height: auto; }
-    Line > Horizontal { height: 1; }
-    Line .label { width: 24; }
-    Line .error { display: none; height: auto; padding-left: 24; color: $text-error; }
+    Line {
+        layout: grid;
+        grid-size: 2;
+        grid-columns: 24 1fr;
+        grid-rows: auto;
+        height: auto;
+    }
+    Line .error { column-span: 2; padding-left: 24; color: $text-error; }
     """
 
     def __init__(self, label: str, control: Widget) -> None:
@@ -24,16 +27,14 @@ class Line(Vertical):
         self.control = control
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Static(self.label, classes="label", markup=False)
-            yield self.control
-        yield Static(classes="error", markup=False)
+        yield Static(self.label, markup=False)
+        yield self.control
 
     def say(self, error: str) -> None:
         """Show what is wrong; nothing for an empty text."""
-        shown = self.query_one(".error", Static)
-        shown.update(f"! {error}" if error else "")
-        shown.display = bool(error)
+        self.query(".error").remove()
+        if error:
+            self.mount(Static(f"! {error}", classes="error", markup=False))
 
 
 def typed_line(label: str, *, id: str, secret: bool = False) -> Line:

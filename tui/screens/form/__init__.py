@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from storage.refusals import Refused
 from tui.keys_in_order import OPENING
@@ -22,6 +22,7 @@ from tui.screens.form.keeping import Filled, Outcome, name_of
 from tui.screens.form.plan import plan_form
 from tui.screens.form.sheet import Sheet
 from tui.widgets.field import FieldChanged, MissingRecord
+from tui.widgets.key_bar import KeyBar
 from tui.widgets.long_text import LongText
 from tui.widgets.options import Option
 
@@ -82,7 +83,7 @@ class RecordForm(Screen["Record | None"]):
         with Horizontal(id="buttons"):
             yield Button("Enregistrer", id="save", variant="primary", compact=True)
             yield Button("Fermer", id="leave", compact=True)
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         for button in self.query(Button):

@@ -34,7 +34,6 @@ class DayTable(RecordTable):
 class TodayScreen(RecordSection):
     """What was logged on one day, drafts first, contacts under their outing."""
 
-    CSS_PATH = "today.tcss"
     AUTO_FOCUS = "RecordTable"
     HELP = """\
 ## Aujourd’hui

@@ -18,7 +18,7 @@ DRAFT = "draft:"
 """What the key of a row starts with when it is a draft; the name of its form follows."""
 AT_MOST = 1000
 """Records of one day: far more than a team logs."""
-NOTHING = "Rien n’est noté ce jour-là. « s » note une sortie, « c » une rencontre, « n » le reste."
+NOTHING = "Rien n’est noté ce jour. s : sortie, c : rencontre, n : tout le reste."
 
 
 @dataclass(frozen=True)
@@ -116,11 +116,11 @@ def _total(records: list[Record]) -> str:
     everything = sum(_minutes(record) for record in records)
     parts = [f"{met} jeune{'s' * (met > 1)} rencontré{'s' * (met > 1)}"]
     if new:
-        parts[0] += f", dont {new} pour la première fois"
+        parts[0] += f" (1re fois : {new})"
     if outside:
         parts.append(f"{hours(outside)} de rue")
     if everything:
-        parts.append(f"{hours(everything)} de travail en tout")
+        parts.append(f"{hours(everything)} en tout")
     return " · ".join(parts)
 
 
