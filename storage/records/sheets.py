@@ -20,6 +20,7 @@ class Sheet:
         self.source = table.source
         self.kind = table.kind
         self.size = len(table.rows)
+        self.width = len(table.headings)
         self._table = table
         self._columns = [column_named(table.kind, heading) for heading in table.headings]
         self.headings = {
@@ -31,14 +32,13 @@ class Sheet:
 
     def rows(self) -> Iterator[tuple[int, Cells, list[str]]]:
         """The number of each row, its filled cells, and the cells beyond the last column."""
-        width = len(self._columns)
         for line, cells in self._table.rows:
             named = {
                 column.name: cell
                 for column, cell in zip(self._columns, cells, strict=False)
                 if column is not None and cell
             }
-            yield line, named, [cell for cell in cells[width:] if cell]
+            yield line, named, [cell for cell in cells[self.width :] if cell]
 
     def announced(self) -> Iterator[tuple[str, str]]:
         """Each id of the table, with the name by which others may call the same record."""

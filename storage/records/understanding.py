@@ -45,7 +45,8 @@ def understand(
         for line, cells, beyond in sheet.rows():
             try:
                 if beyond:
-                    raise _Wrong([("", f"« {' '.join(beyond)} » est au-delà des colonnes.")])
+                    place = f"n° {sheet.width + 1}"
+                    raise _Wrong([(place, f"« {' '.join(beyond)} » est au-delà des colonnes.")])
                 record = _read(sheet.kind, cells, meanings, today)
                 record_id = identities.of(record, cells.get(ID), f"{sheet.source}, ligne {line}")
             except _Wrong as wrong:
@@ -112,7 +113,7 @@ class _Identities:
         kind = record.record_kind
         identity = self._references.identity(kind, file_id or self._content(record))
         if identity in self._places:
-            raise _Wrong([(ID, f"« {file_id} » désigne déjà {self._places[identity]}.")])
+            raise _Wrong([(ID, f"« {file_id} » est déjà pris : {self._places[identity]}.")])
         self._places[identity] = place
         return identity
 
