@@ -46,9 +46,9 @@ notés à part. Les totaux sont ceux du bilan.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "Noter"),
-        Binding("left", "move(-1)", "Semaine d’avant", key_display="←"),
-        Binding("right", "move(1)", "d’après", key_display="→"),
-        Binding("d", "move(0)", "Cette semaine", show=False),
+        Binding("left", "earlier", "Semaine d’avant", key_display="←"),
+        Binding("right", "later", "d’après", key_display="→"),
+        Binding("d", "this_week", "Cette semaine", show=False),
         Binding("e", "switch", "Équipe"),
         *RECORD_KEYS,
     ]
@@ -113,12 +113,12 @@ notés à part. Les totaux sont ceux du bilan.
 
     def _say_week(self) -> None:
         if self._shows_staff:
-            said = "Équipe   [@click=screen.switch]retour aux temps (e)[/]"
+            said = "Équipe   [@click=screen.switch()]retour aux temps (e)[/]"
         else:
             said = (
-                "[@click=screen.move(-1)] ◂ [/]"
+                "[@click=screen.earlier()] ◂ [/]"
                 f"Semaine du {say_day(self.monday)}"
-                "[@click=screen.move(1)] ▸ [/]   [@click=screen.switch]équipe (e)[/]"
+                "[@click=screen.later()] ▸ [/]   [@click=screen.switch()]équipe (e)[/]"
             )
         self.query_one("#week", Static).update(said)
 
@@ -126,9 +126,20 @@ notés à part. Les totaux sont ceux du bilan.
     def _shows_staff(self) -> bool:
         return self.query_one(ContentSwitcher).current == "staff"
 
-    def action_move(self, weeks: int) -> None:
-        """Show the week before or after; by 0, the week of today."""
-        self.monday = self.monday + weeks * WEEK if weeks else monday_of(self.app.today())
+    def action_earlier(self) -> None:
+        """Show the week before."""
+        self._show(self.monday - WEEK)
+
+    def action_later(self) -> None:
+        """Show the week after."""
+        self._show(self.monday + WEEK)
+
+    def action_this_week(self) -> None:
+        """Show the week of today."""
+        self._show(monday_of(self.app.today()))
+
+    def _show(self, monday: date) -> None:
+        self.monday = monday
         self.load_week()
 
     def action_switch(self) -> None:

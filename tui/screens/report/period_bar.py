@@ -1,0 +1,92 @@
+"""The line that says over which period the report counts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Label, Static
+
+from models.period import Period
+from tui.widgets.choice import Choice
+from tui.widgets.field import FieldChanged
+from tui.widgets.options import Option
+
+
+class PeriodBar(Vertical):
+    """A ready period, or any two dates typed."""
+
+    class Changed(Message):
+        """Another period is wanted."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.period = Period.year(today.year)
+        self.ready = [Option(period, name) for name, period in ready_periods(today).items()]
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Label("Période")
+            yield Choice(self.ready, title="Période", id="ready")
+            yield Label("ou")
+            yield Input(
+                placeholder="2024-T1, 2024-03..2024-04…",
+                compact=True,
+                select_on_focus=False,
+                id="typed",
+            )
+        yield Static(id="refused", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Choice).set_reactive(Choice.chosen, self.period)
+        self._refuse("")
+
+    def choose(self) -> None:
+        """Offer the ready periods."""
+        self.query_one(Choice).action_open_list()
+
+    @on(FieldChanged)
+    def _take_ready(self) -> None:
+        chosen = self.query_one(Choice).written
+        if chosen is not None:
+            self.query_one(Input).value = ""
+            self._take(chosen)
+
+    @on(Input.Submitted)
+    def _take_typed(self, event: Input.Submitted) -> None:
+        try:
+            period = Period.parse(event.value)
+        except ValueError as error:
+            self._refuse(str(error))
+            return
+        self.query_one(Choice).written = None
+        self._take(period)
+
+    def _take(self, period: Period) -> None:
+        self._refuse("")
+        if period != self.period:
+            self.period = period
+            self.post_message(self.Changed())
+
+    def _refuse(self, sentence: str) -> None:
+        line = self.query_one("#refused", Static)
+        line.update(sentence)
+        line.display = bool(sentence)
+
+
+def ready_periods(today: date) -> dict[str, Period]:
+    """The periods that are asked for most, by name."""
+    this_month = today.replace(day=1)
+    last_month = this_month - timedelta(days=1)
+    first = (last_month.replace(day=1) - timedelta(days=1)).replace(day=1)
+    quarter = 3 * ((today.month - 1) // 3) + 1
+    periods = {
+        "cette année": Period.year(today.year),
+        "l’an dernier": Period.year(today.year - 1),
+        "ce trimestre": Period.months_of(today.year, quarter, quarter + 2),
+        "les deux derniers mois": Period(first, last_month),
+    }
+    return {f"{name} ({period.name})": period for name, period in periods.items()}
