@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 
+from models.vocabulary import folded
 from tui.widgets.field import Field, FieldChanged, MissingRecord
 from tui.widgets.options import Option, found
 from tui.widgets.pick_list import NEW, PickList
@@ -28,7 +29,7 @@ class Choice(Field, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,left", "step(-1)", "Choix précédent", show=False),
         Binding("down,right", "step(1)", "Choix suivant", show=False),
-        Binding("space,slash", "open_list", "Ouvrir la liste", show=False),
+        Binding("space", "open_list", "Ouvrir la liste", show=False),
         Binding("backspace", "unsearch", "Effacer une lettre", show=False),
         Binding("delete", "choose_nothing", "Vider", show=False),
         Binding("plus", "create", "Ajouter", show=False),
@@ -89,9 +90,14 @@ class Choice(Field, can_focus=True):
         return character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character is not None and event.character.isalnum():
+        if event.is_printable and (event.character not in " +" or self._goes_on(event.character)):
             event.stop()
             self._search(event.character)
+
+    def _goes_on(self, character: str) -> bool:
+        """Whether a space, or a plus, is in the middle of what is being searched."""
+        so_far = folded(self.searched) + character
+        return bool(self.searched) and any(so_far in folded(o.label) for o in self.options)
 
     def _search(self, letter: str) -> None:
         """Add a letter to those typed before; where nothing has them all, start again from it."""

@@ -99,7 +99,7 @@ class Choices(Field, can_focus=True):
         return character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character is None or not event.character.isalnum():
+        if not event.is_printable or event.character in " +":
             return
         event.stop()
         if not self.letters:
