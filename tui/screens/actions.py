@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from models.vocabulary import LISTS
-from tui.screens.records import RECORD_KEYS, RecordSection, author_of
+from tui.new_records import usual_values
+from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.widgets.record_table import Column, RecordTable, Row
 from tui.wording import grouped, short_day
 
@@ -92,7 +94,7 @@ dans la période.
 
     def action_new_action(self) -> None:
         """Write down a new action."""
-        self.app.open_form("actions", then=self._go_to_action)
+        self.app.new_record("actions", then=self._go_to_action)
 
     def action_new_session(self) -> None:
         """Write down a session of the action under the cursor."""
@@ -100,7 +102,10 @@ dans la période.
         if action is None:
             self.notify("Aucune action encore : « n » pour en noter une.")
             return
-        self.app.open_form("sessions", defaults=lambda notebook: _new_session(notebook, action))
+        known = partial(usual_values, kind="sessions", day=self.app.today())
+        self.app.open_form(
+            "sessions", defaults=lambda notebook: known(notebook) | {"action": action}
+        )
 
     def _go_to_action(self, saved: Record | None) -> None:
         if saved is not None:
@@ -143,10 +148,3 @@ def _read_sessions(notebook: Notebook, action: str | None) -> list[Row]:
         )
         for session in notebook.records("sessions", action=action)
     ]
-
-
-def _new_session(notebook: Notebook, action: str) -> dict[str, Any]:
-    """A session by the educators of the last one."""
-    sessions = notebook.records("sessions", action=action)
-    educators = sessions[0].educators if sessions else [author_of(notebook)]
-    return {"action": action, "educators": educators}

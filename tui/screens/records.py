@@ -66,11 +66,6 @@ class RecordSection(Section):
             self.app.push_screen(HistoryScreen(self.current))
 
 
-def author_of(notebook: Notebook) -> str:
-    """The identity of the educator who keeps this notebook."""
-    return notebook.facts.record_id("educators", notebook.facts.author)
-
-
 def _what_it_says(notebook: Notebook, record_id: str) -> str:
     from storage.wording import summary
 

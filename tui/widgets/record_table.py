@@ -31,6 +31,7 @@ class Row(NamedTuple):
 
     key: str
     cells: Sequence[str]
+    is_total: bool = False
 
 
 class RecordTable(DataTable[RenderableType], inherit_bindings=False):
@@ -40,7 +41,7 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
     RecordTable { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Ouvrir"),
+        Binding("enter", "select_cursor", "Ouvrir", show=False),
         Binding("up", "cursor_up", "Ligne au-dessus", show=False),
         Binding("down", "cursor_down", "Ligne au-dessous", show=False),
         Binding("pageup", "page_up", "Page précédente", show=False),
@@ -89,8 +90,10 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
 
     def extend(self, rows: Iterable[Row]) -> None:
         """Add rows at the end."""
-        for key, cells in rows:
-            self.add_row(*map(self._cell, self._headings, cells), key=key)
+        for key, cells, is_total in rows:
+            style = "bold" if is_total else ""
+            pairs = zip(self._headings, cells, strict=True)
+            self.add_row(*(_cell(heading, text, style) for heading, text in pairs), key=key)
 
     def go_to(self, key: str) -> None:
         """Put the cursor on a record, now or when the rows are next shown."""
@@ -99,14 +102,15 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
         else:
             self._awaited = key
 
-    def _cell(self, heading: Column, text: str) -> Padding:
-        justify = "right" if heading.right else "left"
-        return _spaced(Text(text, justify=justify, overflow="ellipsis", no_wrap=True))
-
     def _look_ahead(self) -> None:
         seen = max(self.cursor_row, self.scroll_offset.y + self.size.height)
         if self.row_count and seen >= self.row_count - LOOK_AHEAD:
             self.post_message(self.NearEnd())
+
+
+def _cell(heading: Column, text: str, style: str) -> Padding:
+    justify = "right" if heading.right else "left"
+    return _spaced(Text(text, style, justify=justify, overflow="ellipsis", no_wrap=True))
 
 
 def _spaced(text: Text) -> Padding:

@@ -12,8 +12,9 @@ from textual.containers import Container, Horizontal
 from textual.widgets import Input, Static
 
 from models.vocabulary import folded
+from tui.new_records import usual_values
 from tui.screens.followups.reading import FollowUpRow, read_followups, read_story
-from tui.screens.records import RECORD_KEYS, RecordSection, author_of
+from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.widgets.record_table import Column, RecordTable
 from tui.wording import plural
 
@@ -46,11 +47,11 @@ est noté pour le suivi choisi, le plus récent en haut.
 État : relation (connu de l’équipe), suivi (accord donné), terminé.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new_followup", "Nouveau"),
-        Binding("i", "new('interventions')", "Acte"),
-        Binding("g", "new('goals')", "Objectif"),
-        Binding("t", "new('situations')", "Situation"),
-        Binding("o", "new('referrals')", "Relais"),
+        Binding("n", "new", "Nouveau"),
+        Binding("i", "note('interventions')", "Acte"),
+        Binding("g", "note('goals')", "Objectif"),
+        Binding("t", "note('situations')", "Situation"),
+        Binding("o", "note('referrals')", "Relais"),
         Binding("f", "family", "Famille"),
         Binding("slash", "search", "Chercher", key_display="/"),
         Binding("escape", "show_all", "Tout montrer", show=False),
@@ -113,18 +114,21 @@ est noté pour le suivi choisi, le plus récent en haut.
 
     # What the keys do
 
-    def action_new_followup(self) -> None:
+    def action_new(self) -> None:
         """Write down a new follow-up."""
-        self.app.open_form("followups", then=self._go_to)
+        self.app.new_record("followups", then=self._go_to)
 
     def _go_to(self, saved: Record | None) -> None:
         if saved is not None:
             self.query_one("#followups", RecordTable).go_to(saved.id)
 
-    def action_new(self, kind: str) -> None:
+    def action_note(self, kind: str) -> None:
         """Write down something for the follow-up under the cursor."""
-        if self._followup is not None:
-            self.app.open_form(kind, defaults=partial(_started, kind, self._followup))
+        if followup := self._followup:
+            known = partial(usual_values, kind=kind, day=self.app.today())
+            self.app.open_form(
+                kind, defaults=lambda notebook: known(notebook) | {"followup": followup}
+            )
 
     @work(exit_on_error=False)
     async def action_family(self) -> None:
@@ -136,7 +140,7 @@ est noté pour le suivi choisi, le plus récent en haut.
         if followup.family:
             self.open_record(followup.family)
         else:
-            self.app.open_form("families", then=partial(self.join_family, followup_id))
+            self.app.new_record("families", then=partial(self.join_family, followup_id))
 
     @work(exit_on_error=False)
     async def join_family(self, followup_id: str, family: Record | None) -> None:
@@ -157,12 +161,6 @@ est noté pour le suivi choisi, le plus récent en haut.
     @on(Input.Submitted)
     def _return(self) -> None:
         self.query_one("#followups").focus()
-
-
-def _started(kind: str, followup: str, notebook: Notebook) -> dict[str, Any]:
-    """What a new record of a follow-up starts from; an act is one's own at first."""
-    values: dict[str, Any] = {"followup": followup}
-    return values | {"educators": [author_of(notebook)]} if kind == "interventions" else values
 
 
 def _join(notebook: Notebook, followup_id: str, family_id: str) -> None:

@@ -43,7 +43,7 @@ ou 10/02/2024..20/05/2024.
         Binding("n", "new", "Nouveau"),
         Binding("slash", "search", "Chercher", key_display="/"),
         Binding("f", "filter", "Filtrer"),
-        Binding("escape", "show_all", "Tout montrer"),
+        Binding("escape", "show_all", "Tout montrer", show=False),
         *RECORD_KEYS,
     ]
     AUTO_FOCUS = "RecordTable"

@@ -43,6 +43,7 @@ class ExportScreen(ModalScreen["Path | None"]):
     CSS_PATH = "export.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "write", "Écrire", key_display="F2", priority=True),
+        Binding("enter", "write", "Écrire", show=False),
         Binding("escape", "dismiss(None)", "Quitter", key_display="Échap"),
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -11,16 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Static
 
-from tui.screens.records import RECORD_KEYS, RecordSection, author_of
+from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.screens.time.reading import STAFF, read_staff, read_week
 from tui.widgets.days import say_day
+from tui.widgets.options import Option
 from tui.widgets.pick_list import PickList
 from tui.widgets.record_table import Column, RecordTable
 
-if TYPE_CHECKING:
-    from storage.notebook import Notebook
-
-WEEK = timedelta(days=7)
+WEEK, SUNDAY = timedelta(days=7), timedelta(days=6)
 DAYS = ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")
 
 
@@ -147,24 +145,25 @@ notés à part. Les totaux sont ceux du bilan.
         shown = "worktime" if self._shows_staff else "staff"
         self.query_one(ContentSwitcher).current = shown
         self.query_one("#staff" if shown == "staff" else "#entries").focus()
+        self.refresh_bindings()
         self._say_week()
 
-    @work(exit_on_error=False)
-    async def action_new(self) -> None:
+    def action_new(self) -> None:
         """Write down working time; in the team's list, an educator, a presence or an absence."""
-        if not self._shows_staff:
-            self.app.open_form("time_entries", defaults=self._new_entry)
+        if self._shows_staff:
+            self.app.bring_up(PickList("Que noter ?", STAFF), self._write_down)
             return
-        picked = await self.app.push_screen_wait(PickList("Nouvelle fiche", STAFF))
-        if picked is not None:
-            self.app.open_form(picked.value)
+        today = self.app.today()
+        self.app.new_record("time_entries", max(self.monday, min(today, self.monday + SUNDAY)))
 
-    def _new_entry(self, notebook: Notebook) -> dict[str, Any]:
-        """Time of the person at the keyboard, in the week on screen."""
-        values: dict[str, Any] = {"educator": author_of(notebook)}
-        if monday_of(notebook.today()) != self.monday:
-            values["date"] = self.monday
-        return values
+    def _write_down(self, picked: Option | None) -> None:
+        if picked is not None:
+            self.app.new_record(picked.value)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("earlier", "later", "this_week"):
+            return not self._shows_staff
+        return super().check_action(action, parameters)
 
 
 def monday_of(day: date) -> date:

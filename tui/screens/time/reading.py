@@ -11,7 +11,7 @@ from models.period import Period
 from models.vocabulary import LISTS
 from tui.widgets.options import options_of
 from tui.widgets.record_table import Row
-from tui.wording import grouped, short_day
+from tui.wording import short_day
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
@@ -51,7 +51,7 @@ def read_week(notebook: Notebook, monday: date) -> Week:
     entries = notebook.journal(wanted, size=notebook.journal_count(wanted))
     names = notebook.names()
     return Week(
-        [*categories, _line("total", "Total", totals)],
+        [*categories, _line("total", "Total", totals)._replace(is_total=True)],
         [_entry(entry, names) for entry in entries],
     )
 
@@ -108,6 +108,10 @@ def _qualified(educator: Any) -> str:
 
 
 def _present(presence: Any) -> str:
-    said = f"{grouped(presence.fte)} ETP"
+    said = f"{_plain(presence.fte)} ETP"
     hours = presence.weekly_hours
-    return f"{said}, {grouped(hours)} h par semaine" if hours is not None else said
+    return f"{said}, {_plain(hours)} h par semaine" if hours is not None else said
+
+
+def _plain(number: float) -> str:
+    return f"{number:g}".replace(".", ",")

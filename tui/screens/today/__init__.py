@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 ONE_DAY = timedelta(days=1)
 
 
-class DayTable(RecordTable):
-    """The records of a day; Enter opens, and the footer needs its room for what can be noted."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Ouvrir", show=False),
-    ]
-
-
 class TodayScreen(RecordSection):
     """What was logged on one day, drafts first, contacts under their outing."""
 
@@ -80,7 +72,7 @@ date, le quartier et l’équipe de la sortie choisie, ou de la dernière du jou
 
     def compose_content(self) -> ComposeResult:
         yield Static(id="day")
-        yield DayTable(
+        yield RecordTable(
             Column("Quoi", 16),
             Column("Quartier", 13),
             Column("Résumé"),
