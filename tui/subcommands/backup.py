@@ -15,5 +15,5 @@ def describe(parser: Parser) -> None:
 
 def run(args: Namespace) -> None:
     """Make the copy and say where it is."""
-    with opened(args) as notebook:
+    with opened(args, to_write=True) as notebook:
         print(f"Sauvegarde faite et relue : « {notebook.back_up('manuelle')} »")
