@@ -47,23 +47,29 @@ class RecordSection(Section):
         if record is not None:
             self.app.open_form(record.record_kind, record)
 
-    @work(exit_on_error=False)
+    @work(group=OPENING, exit_on_error=False)
     async def action_delete_record(self) -> None:
-        """Delete the record under the cursor, once confirmed."""
+        """Ask whether to delete the record under the cursor."""
         record_id = self.current
-        if record_id is None:
-            return
-        said = await self.app.ask(lambda notebook: _what_it_says(notebook, record_id))
-        question = f"Supprimer cette fiche ?\n\n{said}\n\nOn pourra la remettre (u ou Ctrl+Z)."
-        if await self.app.push_screen_wait(Confirm(question, "Supprimer", "Garder")):
-            await self.app.ask(lambda notebook: _delete(notebook, record_id))
-            self.app.changed()
-            self.notify("Fiche supprimée. « u » ou Ctrl+Z la remet.")
+        if record_id is not None:
+            said = await self.app.ask(lambda notebook: _what_it_says(notebook, record_id))
+            question = f"Supprimer cette fiche ?\n\n{said}\n\nOn pourra la remettre (u ou Ctrl+Z)."
+            self.app.bring_up(
+                Confirm(question, "Supprimer", "Garder"),
+                lambda sure: self.delete(record_id) if sure else None,
+            )
+
+    @work(exit_on_error=False)
+    async def delete(self, record_id: str) -> None:
+        """Delete a record."""
+        await self.app.ask(lambda notebook: _delete(notebook, record_id))
+        self.app.changed()
+        self.notify("Fiche supprimée. « u » ou Ctrl+Z la remet.")
 
     def action_history(self) -> None:
         """Show every version of the record under the cursor."""
         if self.current is not None:
-            self.app.push_screen(HistoryScreen(self.current))
+            self.app.bring_up(HistoryScreen(self.current))
 
 
 def _what_it_says(notebook: Notebook, record_id: str) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
 from textual.message import Message
@@ -63,7 +64,6 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
             label = Text(heading.label, justify="right" if heading.right else "left")
             self.add_column(_spaced(label), width=(heading.width or 0) + GAP, key=heading.label)
         self.watch(self, "scroll_y", self._look_ahead, init=False)
-        self.watch(self, "cursor_coordinate", self._look_ahead, init=False)
 
     def on_resize(self) -> None:
         taken = sum(heading.width + GAP for heading in self._headings if heading.width)
@@ -102,6 +102,7 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
         else:
             self._awaited = key
 
+    @on(DataTable.RowHighlighted)
     def _look_ahead(self) -> None:
         seen = max(self.cursor_row, self.scroll_offset.y + self.size.height)
         if self.row_count and seen >= self.row_count - LOOK_AHEAD:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -134,11 +135,12 @@ Vide : le chiffre n’existe pas. Les exports d’ici sont internes.
         """Go back to the figures."""
         self.query_one("#figures").focus()
 
-    @work(exit_on_error=False)
-    async def action_export(self) -> None:
+    def action_export(self) -> None:
         """Write the report to a file."""
-        if self.report is None:
-            return
-        path = await self.app.push_screen_wait(ExportScreen(self.report))
+        if self.report is not None:
+            self.app.bring_up(ExportScreen(self.report), self._tell_written)
+
+    def _tell_written(self, path: Path | None) -> None:
         if path is not None:
-            self.notify(f"Bilan écrit dans {path}\nInterne, ne pas diffuser.", timeout=10)
+            said = f"Bilan écrit dans {path}\nInterne, ne pas diffuser."
+            self.notify(said, timeout=10, markup=False)

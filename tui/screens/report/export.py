@@ -90,21 +90,23 @@ class ExportScreen(ModalScreen["Path | None"]):
     @on(Input.Submitted)
     def action_write(self) -> None:
         """Write the file, once sure that nothing is overwritten by mistake."""
-        self.write()
-
-    @work(exclusive=True, group="write", exit_on_error=False)
-    async def write(self) -> None:
-        """Write the file; what is refused is said here, and nothing is lost."""
         typed, form = self.query_one(Input).value.strip(), self.query_one(Choice).written
         if not typed or form is None:
             self._refuse("Rien n’a été écrit : choisir un format et un fichier.")
             return
         path = Path(typed).expanduser()
-        question = f"Ce fichier existe déjà :\n{path}\n\nLe remplacer ?"
-        if path.is_file() and not await self.app.push_screen_wait(
-            Confirm(question, "Remplacer", "Garder")
-        ):
-            return
+        if path.is_file():
+            question = f"Ce fichier existe déjà :\n{path}\n\nLe remplacer ?"
+            self.app.bring_up(
+                Confirm(question, "Remplacer", "Garder"),
+                lambda sure: self.write(form, path) if sure else None,
+            )
+        else:
+            self.write(form, path)
+
+    @work(exclusive=True, group="write", exit_on_error=False)
+    async def write(self, form: str, path: Path) -> None:
+        """Write the file; what is refused is said here, and nothing is lost."""
         try:
             await self.app.ask(lambda _: _write(self.report, form, path))
         except Refused as refusal:
