@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import subprocess
@@ -14,10 +15,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 COLUMNS, LINES = 80, 24
+CONTROL = re.compile(r"\x1b\[[0-9;?<>$]*[A-Za-z]|\x1b[()][A-B0-2]|\x1b[=>]")
 
 
 class Terminal:
-    """Runs a command; what it writes is gathered in `output`, in UTF-8."""
+    """Runs a command and gathers what it writes, as bytes in `output`."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self._master, slave = pty.openpty()
@@ -42,6 +44,11 @@ class Terminal:
         """Type keys, as characters or escape sequences."""
         os.write(self._master, keys.encode())
 
+    @property
+    def text(self) -> str:
+        """What was written, without colours and moves of the cursor."""
+        return CONTROL.sub("", self.output.decode(errors="ignore"))
+
     def read(self, seconds: float) -> None:
         """Gather what is written until nothing comes for some time."""
         while select.select([self._master], [], [], seconds)[0]:
@@ -56,10 +63,10 @@ class Terminal:
         Raise TimeoutError with the output.
         """
         start = last_typed = time.perf_counter()
-        while text.encode() not in self.output:
+        while text not in self.text:
             now = time.perf_counter()
             if now - start > seconds or self.process.poll() is not None:
-                raise TimeoutError(f"{text!r} is not in {self.output[-3000:]!r}")
+                raise TimeoutError(f"{text!r} is not in {self.text[-3000:]!r}")
             if typing and now - last_typed > 0.05:
                 self.type(typing)
                 last_typed = now

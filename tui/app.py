@@ -33,6 +33,7 @@ Answer = TypeVar("Answer")
 Result = TypeVar("Result")
 Values = dict[str, Any]
 
+HERE = Path(__file__).parent
 A_MOMENT = 0.1  # seconds
 BEING_OPENED = "Ouverture du carnet…"
 DEMONSTRATION = "Démonstration : équipe inventée, rien n’est gardé."
@@ -65,7 +66,11 @@ class CarnetApp(KeysInOrder):
 
     TITLE = "Carnet de rue"
     # The first screens' styles come along: brought in on their own, every style is read again.
-    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/unlock.tcss", "screens/today/today.tcss"]
+    CSS_PATH: ClassVar[list[Path]] = [
+        HERE / "app.tcss",
+        HERE / "screens" / "unlock.tcss",
+        HERE / "screens" / "today" / "today.tcss",
+    ]
     MODES: ClassVar[dict[str, Any]] = {
         "unlock": opener("unlock", "UnlockScreen"),
         "welcome": opener("welcome", "WelcomeScreen"),
@@ -113,7 +118,8 @@ class CarnetApp(KeysInOrder):
 
     def on_mount(self) -> None:
         self.animation_level = "none"
-        leaving.when_told_to_end(self.exit)
+        if not self.is_headless:
+            leaving.when_told_to_end(self.exit)
         if self.current_mode == "today":
             self.banner = BEING_OPENED
             self.open_at_once()

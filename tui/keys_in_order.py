@@ -59,11 +59,12 @@ class KeysInOrder(App[None]):
             await super().on_event(event)
             if event.is_forwarded:
                 self._one_is_on_its_way = True
-                await self._follow(receiver.ancestors_with_self)
+                # Once behind the key, once behind what it made a widget say: « submitted ».
+                await self._follow(2 * receiver.ancestors_with_self)
         self.typed_ahead = tuple(kept.key for kept in self._kept if isinstance(kept, events.Key))
 
     async def _follow(self, path: list[DOMNode]) -> None:
-        """Visit, behind the key, every node that it goes through; the last one is the app."""
+        """Visit every node in turn, behind the messages that wait there; the last is the app."""
         for steps, node in enumerate(path, start=1):
             if node.call_later(self._follow, path[steps:]):
                 return

@@ -9,6 +9,8 @@ import threading
 from collections.abc import Callable
 
 SECONDS_TO_LEAVE = 5.0
+SECONDS_BETWEEN_LOOKS = 1.0
+KEYBOARD = 0
 
 
 def when_told_to_end(leave: Callable[[], None]) -> None:
@@ -19,7 +21,7 @@ def when_told_to_end(leave: Callable[[], None]) -> None:
     """
     loop = asyncio.get_running_loop()
 
-    def end(number: int, _frame: object) -> None:
+    def end(number: int, _frame: object = None) -> None:
         timer = threading.Timer(SECONDS_TO_LEAVE, os._exit, [128 + number])
         timer.daemon = True
         timer.start()
@@ -27,16 +29,24 @@ def when_told_to_end(leave: Callable[[], None]) -> None:
             _let_go_of_the_terminal()
         loop.call_soon_threadsafe(leave)
 
-    for name in ("SIGHUP", "SIGTERM"):  # Windows has no SIGHUP
-        if hasattr(signal, name) and threading.current_thread() is threading.main_thread():
-            signal.signal(getattr(signal, name), end)
+    def look() -> None:
+        """Notice a terminal whose end no signal tells: its input would be read again and again."""
+        if os.isatty(KEYBOARD):
+            loop.call_later(SECONDS_BETWEEN_LOOKS, look)
+        else:
+            end(signal.SIGHUP)
+
+    if os.isatty(KEYBOARD):
+        signal.signal(signal.SIGTERM, end)
+        if hasattr(signal, "SIGHUP"):  # Windows has none, and no closed terminal to outlive
+            signal.signal(signal.SIGHUP, end)
+            look()
 
 
 def _let_go_of_the_terminal() -> None:
-    """Write to nowhere and read from where nothing comes: a closed terminal answers both by errors,
-    or by an end of file that is read again and again."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    """Read from where nothing comes and write to nowhere: a closed terminal fails at both."""
     silence, _ = os.pipe()
-    os.dup2(silence, 0)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
+    os.set_blocking(silence, False)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for number, replacement in enumerate((silence, nowhere, nowhere)):
+        os.dup2(replacement, number)
