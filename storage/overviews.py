@@ -6,6 +6,7 @@ from datetime import date
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from models.vocabulary import folded
 from storage.tables import CHILDREN, RECORDS
 
 
@@ -89,7 +90,6 @@ def followups(connection: Connection, today: date) -> list[FollowUpLine]:
         )
         .outerjoin(intervention, intervention.c.followup == followup.c.id)
         .group_by(followup.c.id)
-        .order_by(followup.c.pseudonym)
     )
     lines = [FollowUpLine(*row) for row in connection.execute(query)]
-    return sorted(lines, key=lambda line: not line.is_open(today))
+    return sorted(lines, key=lambda line: (not line.is_open(today), folded(line.pseudonym)))

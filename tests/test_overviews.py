@@ -1,29 +1,12 @@
 """The lists of actions and follow-ups add up what was logged."""
 
-from datetime import date
+from datetime import date, timedelta
 
-import pytest
+from conftest import TODAY
 
 from models.collective import ActionSession, CollectiveAction
 from models.headcount import Headcount
 from models.individual import FollowUp, Intervention
-from storage.folder import Folder
-from storage.notebook import Notebook
-
-TODAY = date(2024, 6, 15)
-
-
-@pytest.fixture
-def notebook(tmp_path):
-    notebook, _ = Notebook.create(
-        Folder(tmp_path / "notebook"),
-        "une longue phrase pour les essais",
-        team="Équipe",
-        author="AB",
-        today=lambda: TODAY,
-    )
-    yield notebook
-    notebook.lock()
 
 
 def session(action, day, counts):
@@ -52,16 +35,19 @@ def test_an_action_adds_up_its_sessions(notebook):
 
 def test_follow_ups_still_open_come_first_with_their_last_act(notebook):
     since = date(2023, 1, 1)
-    [closed, leaving, otter] = notebook.save(
+    [closed, leaving, otter, sparrowhawk] = notebook.save(
         FollowUp(pseudonym="abeille-1", known_since=since, closed_on=TODAY),
-        FollowUp(pseudonym="renard-3", known_since=since, closed_on=date(2024, 6, 16)),
+        FollowUp(pseudonym="renard-3", known_since=since, closed_on=TODAY + timedelta(1)),
         FollowUp(pseudonym="loutre-2", known_since=since, birth_year=2008),
+        FollowUp(pseudonym="Épervier-4", known_since=since),
     )
     notebook.save(
         Intervention(followup=otter.id, date=date(2024, 3, 1), duration_min=30),
         Intervention(followup=otter.id, date=date(2024, 2, 1), duration_min=30),
     )
     lines = notebook.followups()
-    assert [line.id for line in lines] == [otter.id, leaving.id, closed.id]
-    assert [line.last_intervention for line in lines] == [date(2024, 3, 1), None, None]
-    assert lines[0].birth_year == 2008
+    assert [line.id for line in lines] == [sparrowhawk.id, otter.id, leaving.id, closed.id]
+    assert [line.last_intervention for line in lines] == [
+        None, date(2024, 3, 1), None, None,
+    ]  # fmt: skip
+    assert lines[1].birth_year == 2008

@@ -12,6 +12,7 @@ from textual.containers import Container, Horizontal
 from textual.widgets import Input, Static
 
 from models.vocabulary import folded
+from tui.keys_in_order import OPENING
 from tui.new_records import usual_values
 from tui.screens.followups.reading import FollowUpRow, read_followups, read_story
 from tui.screens.records import RECORD_KEYS, RecordSection
@@ -130,7 +131,7 @@ est noté pour le suivi choisi, le plus récent en haut.
                 kind, defaults=lambda notebook: known(notebook) | {"followup": followup}
             )
 
-    @work(exit_on_error=False)
+    @work(group=OPENING, exit_on_error=False)
     async def action_family(self) -> None:
         """Open the family of the follow-up under the cursor, or write down a new one."""
         followup_id = self._followup
