@@ -94,7 +94,7 @@ def test_the_recovery_code_is_for_its_owner_and_opens(place):
 
 def test_the_same_files_again_change_nothing(run, capsys):
     assert run("import", RECORDS) == 0
-    assert "Import terminé : 0 fiche en plus, 0 fiche changées.\n" in capsys.readouterr().out
+    assert "Import terminé : 0 fiche en plus, 0 changée.\n" in capsys.readouterr().out
 
 
 def test_names_that_the_program_makes_say_internal(run, tmp_path, monkeypatch, capsys):
@@ -158,7 +158,7 @@ def test_bad_rows_are_left_out_and_given_back(run, tmp_path, capsys):
     assert "ligne 3, colonne « educator » : « E9 » n’est ni" in capsys.readouterr().err
     assert run("import", path, "--skip-bad", tmp_path / "bad.csv") == 0
     said = capsys.readouterr().out
-    assert "absences : 1 en plus, 1 refusées\n" in said
+    assert "absences : 1 en plus, 1 refusée\n" in said
     assert "1 ligne à corriger dans" in said
     assert "E9,2024-05-02" in (tmp_path / "bad.csv").read_text("utf-8")
 

@@ -131,6 +131,15 @@ def test_a_changed_row_with_a_known_id_is_a_new_version(notebook, tmp_path):
     assert [v.content()["duration_min"] for v in notebook.history(outing.id)] == [90, 60]
 
 
+def test_a_row_changed_and_changed_back_says_so_both_times(notebook, tmp_path):
+    for minutes in (60, 90, 60):
+        row = f"id,date,duration_min\nO1,2024-03-01,{minutes}\n"
+        notebook.import_records([write_csv(tmp_path / "r", outings=row)])
+        [outing] = notebook.records("outings")
+        assert outing.duration_min == minutes
+    assert len(notebook.history(outing.id)) == 3
+
+
 def test_equal_rows_without_an_id_are_as_many_records(notebook, tmp_path):
     header = "date,category,minutes\n"
     row = "2024-03-01,travel,30\n"
@@ -162,7 +171,7 @@ def test_an_import_is_one_change_that_undo_takes_back_and_that_can_come_again(no
     notebook.import_records([files])
     assert len(notebook.undo()) == 2500
     assert notebook.records("time_entries") == []
-    notebook.import_records([files])
+    assert notebook.import_records([files]).added == Counter(time_entries=2500)
     assert len(notebook.records("time_entries")) == 2500
 
 

@@ -112,10 +112,19 @@ def test_every_refused_row_is_in_one_list(notebook, tmp_path):
         "followups.csv, ligne 2, colonne « closed_on » : la fin vient avant le début.",
         "followups.csv, ligne 3, colonne « engaged_on » : l’accord vient avant la rencontre.",
         "followups.csv, ligne 3, colonne « closed_on » : la fin vient avant le début.",
-        "followups.csv, ligne 5, colonne « id » : « lynx-3 » est déjà pris : followups.csv, ligne 4.",
+        "followups.csv, ligne 5, colonne « id » : « lynx-3 » est déjà pris : followups.csv, "
+        "ligne 4.",
         "observations.csv, ligne 4, colonne « intensity » : 4 est supérieur à 3.",
     ]
     assert summary.startswith("8 lignes sont refusées. Rien n’a été importé")
+
+
+def test_a_cell_cannot_break_the_list(notebook, tmp_path):
+    cell = "\x1b[31m" + "rue\n" + "x" * 5000
+    folder = write_csv(tmp_path / "r", contacts=f'date,setting\n2024-03-01,"{cell}"\n')
+    listed, _ = refusal(notebook, folder).splitlines()
+    assert listed.isprintable()
+    assert len(listed) < 500
 
 
 def test_a_name_that_two_records_have_is_refused(notebook, tmp_path):

@@ -23,6 +23,8 @@ from storage.versions import Change, Version
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, of how many."""
+IMPORT = "import-"
+"""How the id of a change begins when files made it."""
 STEP = 2000
 """How many rows are stored between two words on progress."""
 
@@ -71,7 +73,7 @@ def plan(
 
 def store(connection: Connection, facts: Facts, planned: Plan, progress: Progress) -> Imported:
     """Keep what was planned, as one change; raise Refused."""
-    change_id = identity.new_id()
+    change_id = IMPORT + identity.new_id()
     before = 2 * planned.size - len(planned.changes)
     for start in range(0, len(planned.changes), STEP):
         progress(before + start, 2 * planned.size)
@@ -89,27 +91,32 @@ def _add(planned: Plan, connection: Connection, rows: list[Understood | BadRow])
         if _is_said(row, history):
             planned.outcome.unchanged[row.kind] += 1
             continue
-        if not history:
-            planned.outcome.added[row.kind] += 1
-            planned.changes.append(Change(row.kind, row.record_id, row.body))
-        else:
-            planned.outcome.changed[row.kind] += 1
-            latest = history[-1]
-            body = latest.content() | row.body  # the keys of a newer program are kept
-            planned.changes.append(Change(row.kind, row.record_id, body, latest.hlc))
+        latest = history[-1] if history else None
+        is_there = latest is not None and not latest.deleted
+        (planned.outcome.changed if is_there else planned.outcome.added)[row.kind] += 1
+        body = latest.content() | row.body if latest else row.body  # keys of a newer program stay
+        base = latest.hlc if latest else ""
+        planned.changes.append(Change(row.kind, row.record_id, body, base))
     bad = [row for row in rows if isinstance(row, BadRow)]
     planned.outcome.refused.update(row.kind for row in bad)
     planned.bad += bad
 
 
 def _is_said(row: Understood, history: list[Version]) -> bool:
-    """Whether the notebook knows this row already, were it changed or deleted there since then.
+    """Whether the notebook knows this row already: as it stands, or as files last said it.
 
-    What an undo took back is not known.
+    What somebody changed or deleted since files said it stays so; what an undo took back was not
+    said.
     """
-    told = history[-1:] if history and history[-1].undoes else history
+    undone = {version.undoes for version in history}
+    imported = [
+        version
+        for version in history
+        if version.change_id.startswith(IMPORT) and version.change_id not in undone
+    ]
     return any(
-        not version.deleted and row.body.items() <= version.content().items() for version in told
+        not version.deleted and row.body.items() <= version.content().items()
+        for version in imported[-1:] + history[-1:]
     )
 
 

@@ -9,6 +9,7 @@ from storage.records.reading import Table
 from storage.records.refused_rows import Refusal
 from storage.refusals import Refused
 
+LONGEST_REASON = 300
 Cells = dict[str, str]
 """The filled cells of a row, by the name of their column."""
 
@@ -51,7 +52,7 @@ class Sheet:
     def refusals(self, line: int, found: list[tuple[str, str]]) -> list[Refusal]:
         """The refusals of one row, for the columns found wrong as this table calls them."""
         return [
-            Refusal(self.source, line, self.headings.get(column, column), sentence)
+            Refusal(self.source, line, self.headings.get(column, column), _in_a_line(sentence))
             for column, sentence in found
         ]
 
@@ -81,3 +82,8 @@ class Sheet:
 
 def _lacks(known: list[str], column: Column) -> bool:
     return column.required and column.name not in known
+
+
+def _in_a_line(sentence: str) -> str:
+    """A sentence that quotes a cell, whatever the cell holds."""
+    return "".join(char if char.isprintable() else " " for char in sentence[:LONGEST_REASON])

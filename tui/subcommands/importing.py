@@ -58,21 +58,15 @@ def _tell(done: Imported, skip_bad: Path | None) -> None:
 
     for kind, label in PLURALS.items():
         said = [
-            f"{grouped(count[kind])} {word}"
-            for word, count in (
-                ("en plus", done.added),
-                ("changées", done.changed),
-                ("déjà là", done.unchanged),
-                ("refusées", done.refused),
-            )
-            if count[kind]
+            f"{grouped(done.added[kind])} en plus" if done.added[kind] else "",
+            plural(done.changed[kind], "changée") if done.changed[kind] else "",
+            f"{grouped(done.unchanged[kind])} déjà là" if done.unchanged[kind] else "",
+            plural(done.refused[kind], "refusée") if done.refused[kind] else "",
         ]
-        if said:
-            print(f"{label} : {', '.join(said)}")
+        if any(said):
+            print(f"{label} : {', '.join(filter(None, said))}")
     added, changed = done.added.total(), done.changed.total()
-    print(
-        f"Import terminé : {plural(added, 'fiche')} en plus, {plural(changed, 'fiche')} changées."
-    )
+    print(f"Import terminé : {plural(added, 'fiche')} en plus, {plural(changed, 'changée')}.")
     if done.refused:
         print(
             f"{plural(done.refused.total(), 'ligne')} à corriger dans « {skip_bad} », puis à "
