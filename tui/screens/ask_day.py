@@ -30,7 +30,7 @@ class AskDay(ModalScreen["date | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
             yield Static("Quel jour ? (hier, lundi, 12/3, ↑ ↓)")
-            yield TypedInput(Day(planned=True), self.today)
+            yield TypedInput(Day(), self.today)
             yield Static(id="understood", markup=False)
 
     def on_mount(self) -> None:

@@ -95,9 +95,9 @@ date, le quartier et l’équipe de la sortie choisie, ou de la dernière du jou
         near = {0: " — aujourd’hui", -1: " — hier", 1: " — demain"}.get(distance, "")
         self.query_one("#day", Static).update(say_day(self.day).capitalize() + near)
 
-    @work(exclusive=True, group="day", exit_on_error=False)
+    @work(group=OPENING, exit_on_error=False)
     async def load(self) -> None:
-        """Show the day."""
+        """Show the day; keys wait for it, rather than act on a row that is about to go."""
         self.page = await self.app.ask(partial(read_day, day=self.day, today=self.app.today()))
         self.query_one(RecordTable).show(self.page.rows)
         self.query_one("#total", Static).update(self.page.total)
