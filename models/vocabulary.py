@@ -54,7 +54,11 @@ class CodeList:
 
     @cached_property
     def _meanings(self) -> dict[str, str]:
-        meanings = {folded(label): code for code, label in self.choices()}
+        meanings = {
+            folded(written): code
+            for code, label in self.choices()
+            for written in (label, label.replace("·e", ""), label.replace("·", ""))
+        }
         return meanings | {code: code for code, _ in self.choices()}
 
 

@@ -84,6 +84,11 @@ def test_a_typewriter_apostrophe_reads_as_the_printed_one():
     assert LISTS["setting"].read("abords d'établissement scolaire") == "school-surroundings"
 
 
+@pytest.mark.parametrize("written", ["diplômé·e", "Diplômé", "diplomee"])
+def test_a_label_for_both_genders_reads_in_either(written):
+    assert LISTS["attainment"].read(written) == "diploma"
+
+
 def test_every_age_has_one_band():
     for age in range(120):
         holding = [band.code for band in AGE_BANDS if band.low <= age < (band.high or 999)]
