@@ -16,7 +16,7 @@ def session(action, day, counts):
 
 
 def test_an_action_adds_up_its_sessions(notebook):
-    [old, recent, planned] = notebook.save(
+    [old, recent, _] = notebook.save(
         CollectiveAction(title="Chantier", type="chantier"),
         CollectiveAction(title="Foot"),
         CollectiveAction(title="Atelier"),

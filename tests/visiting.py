@@ -29,7 +29,7 @@ class Visitor(Hands):
         """What the rows of a table say."""
         shown = self.app.screen.query_one(table, DataTable)
         return [
-            [cell.renderable.plain for cell in shown.get_row_at(number)]
+            [cell.renderable.plain if cell else "" for cell in shown.get_row_at(number)]
             for number in range(shown.row_count)
         ]
 
@@ -39,7 +39,7 @@ class Visitor(Hands):
 
     def text(self, static: str) -> str:
         """What a text on screen says."""
-        return str(self.app.screen.query_one(static, Static).content)
+        return str(self.app.screen.query_one(static, Static).visual)
 
     @property
     def told(self) -> list[str]:
