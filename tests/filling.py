@@ -41,11 +41,15 @@ class Hands:
         return isinstance(self.app.screen, RecordForm)
 
     async def press(self, *keys: str) -> None:
-        """Press keys as fast as they come, and wait for what they start."""
+        """Press keys, and wait for what they start."""
+        self.type(*keys)
+        await self.settle()
+
+    def type(self, *keys: str) -> None:
+        """Press keys, as fast as they come."""
         for key in keys:
             name = key if len(key) > 1 else _character_to_key(key)
             self.app.post_message(Key(name, key if len(key) == 1 else None))
-        await self.settle()
 
     async def settle(self) -> None:
         """Wait for the screens that are being opened, and for the drafts being written."""
@@ -76,9 +80,14 @@ class Hands:
         return str(self.row(field).note.content)
 
     @property
+    def notified(self) -> str:
+        """What the application told in passing."""
+        return "\n".join(notification.message for notification in self.app._notifications)
+
+    @property
     def notice(self) -> str:
         """What stands above the fields."""
-        return str(self.form.query_one("#notice").content)
+        return str(self.form.query_one("#form-notice").content)
 
 
 @asynccontextmanager

@@ -41,6 +41,12 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(answer)
 
 
+class ConfirmLoss(Confirm):
+    """A question whose yes loses something: Enter alone does not say it."""
+
+    AUTO_FOCUS = "#no"
+
+
 class Notice(ModalScreen[None]):
     """A sentence that stays until it was read."""
 

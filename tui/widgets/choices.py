@@ -16,6 +16,7 @@ from textual.geometry import Offset, Size
 from textual.reactive import reactive
 
 from tui.widgets.field import Field, FieldChanged, MissingRecord
+from tui.widgets.flow import flow
 from tui.widgets.options import Option, found, letters, with_letter
 
 LETTERED = 16
@@ -126,15 +127,10 @@ class Choices(Field, can_focus=True):
 
     def action_climb(self, step: int) -> None:
         """Highlight the option above or below."""
-        places = self._places(self.content_size.width)
-        if self.cursor >= len(places):
-            return
-        here = places[self.cursor]
-        row = [
-            (abs(at.x - here.x), index) for index, at in enumerate(places) if at.y == here.y + step
-        ]
-        if row:
-            self.cursor = min(row)[1]
+        places = dict(enumerate(self._places(self.content_size.width)))
+        here = places.get(self.cursor, Offset())
+        row = [index for index, place in places.items() if place.y == here.y + step]
+        self.cursor = min(row, key=lambda index: abs(places[index].x - here.x), default=self.cursor)
 
     def action_create(self) -> None:
         """Write down what is missing in the list."""
@@ -143,12 +139,15 @@ class Choices(Field, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        for index, place in enumerate(self._places(self.content_size.width)):
-            width = len(self._said(index))
-            if offset and offset.y == place.y and place.x <= offset.x < place.x + width:
+        if offset is None:
+            return
+        places = self._places(self.content_size.width)
+        for index, place in enumerate(places):
+            if offset.y == place.y and 0 <= offset.x - place.x < len(self._said(index)):
                 self.cursor = index
                 self.action_toggle()
-                return
+        if all(offset.y > place.y for place in places):  # the hint
+            self.action_create()
 
     # Drawing
 
@@ -159,19 +158,11 @@ class Choices(Field, can_focus=True):
         return f"{mark} {with_letter(option.label, letter)}"
 
     def _places(self, width: int) -> list[Offset]:
-        """Where each option starts, one after the other in lines of this width."""
-        places, x, y = [], 0, 0
-        for index in range(len(self.shown)):
-            length = len(self._said(index))
-            if x and x + length > width:
-                x, y = 0, y + 1
-            places.append(Offset(x, y))
-            x += length + 2
-        return places
+        return flow((len(self._said(index)) for index in range(len(self.shown))), width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        places = self._places(width)
-        return (places[-1].y if places else 0) + 1 + bool(self._hint())
+        lines = {place.y for place in self._places(width)}
+        return max(len(lines) + bool(self._hint()), 1)
 
     def render(self) -> RenderResult:
         lines: list[Content] = []
@@ -190,12 +181,13 @@ class Choices(Field, can_focus=True):
         return "bold" if self.shown[index].value in self.chosen else ""
 
     def _hint(self) -> str:
-        if self.letters:
-            return ""
-        if not self.options and not self.chosen:
-            return f"aucun pour l’instant{' ; + pour ajouter' if self.creates else ''}"
-        others = len(self.options) - sum(option in self.options for option in self.shown)
-        rest = f" · {others} autres" if others > 0 else ""
-        if self.searched:
-            return f"recherche : {self.searched} · espace cocher{rest}"
-        return f"taper pour chercher · espace cocher{rest}"
+        hints = []
+        if not self.letters:
+            others = len(self.options) - sum(option in self.options for option in self.shown)
+            hints.append(f"recherche : {self.searched}" if self.searched else "taper pour chercher")
+            hints.append("espace coche" + (f" · {others} autres" if others else ""))
+        if not self.options:
+            hints = ["aucun pour l’instant"]
+        if self.creates:
+            hints.append(f"+ ajouter : {self.creates}")
+        return " · ".join(hints)

@@ -19,8 +19,8 @@ from tui.widgets.field import Field, FieldChanged
 
 _EXAMPLES: dict[type[FieldType], str] = {
     fields.Day: "JJ/MM/AAAA",
-    fields.Time: "18h30",
-    fields.Minutes: "1h30",
+    fields.Time: "ex. 18h30",
+    fields.Minutes: "ex. 1h30",
 }
 
 

@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, Static
 
 from storage.refusals import Refused
 from tui.keys_in_order import OPENING
-from tui.screens.dialog import Confirm
+from tui.screens.dialog import ConfirmLoss
 from tui.screens.form.drafting import Drafting
 from tui.screens.form.keeping import Filled, Outcome, name_of
 from tui.screens.form.plan import plan_form
@@ -58,7 +58,9 @@ class RecordForm(Screen["Record | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Enregistrer", key_display="F2", priority=True),
         Binding("escape", "leave", "Quitter", key_display="Échap"),
-        Binding("ctrl+n,f6", "start_afresh", "Repartir à zéro", key_display="Ctrl+N"),
+        Binding(
+            "ctrl+n,f6", "start_afresh", "Repartir à zéro", key_display="Ctrl+N", priority=True
+        ),
         Binding("enter", "next_field", "Champ suivant", show=False),
     ]
 
@@ -77,10 +79,10 @@ class RecordForm(Screen["Record | None"]):
         self._is_saving = False
 
     def compose(self) -> ComposeResult:
-        yield Static(id="title", markup=False)
-        yield Static(id="notice", markup=False)
+        yield Static(id="form-title", markup=False)
+        yield Static(id="form-notice", markup=False)
         yield Sheet()
-        with Horizontal(id="buttons"):
+        with Horizontal(id="form-buttons"):
             yield Button("Enregistrer", id="save", variant="primary", compact=True)
             yield Button("Fermer", id="leave", compact=True)
         yield KeyBar()
@@ -102,7 +104,7 @@ class RecordForm(Screen["Record | None"]):
         plan = await self.app.ask(
             partial(plan_form, kind=self.kind, record=self.record, defaults=self.defaults)
         )
-        self.query_one("#title", Static).update(plan.title)
+        self.query_one("#form-title", Static).update(plan.title)
         await self.sheet.lay_out(plan)
         if plan.draft is not None:
             self.say(plan.resuming)
@@ -112,7 +114,7 @@ class RecordForm(Screen["Record | None"]):
 
     def say(self, sentence: str) -> None:
         """Say something above the fields, or nothing."""
-        notice = self.query_one("#notice", Static)
+        notice = self.query_one("#form-notice", Static)
         notice.update(sentence)
         notice.display = bool(sentence)
 
@@ -152,7 +154,7 @@ class RecordForm(Screen["Record | None"]):
         """Forget what was typed, once that is confirmed."""
         if self.drafting is not None and self.drafting.holds_something:
             question = "Effacer ce qui est tapé ici et repartir à zéro ?"
-            self.app.push_screen(Confirm(question, "Effacer", "Garder"), self._start_afresh)
+            self.app.bring_up(ConfirmLoss(question, "Effacer", "Garder"), self._start_afresh)
 
     def _start_afresh(self, confirmed: bool | None) -> None:
         if confirmed:
@@ -195,7 +197,7 @@ class RecordForm(Screen["Record | None"]):
             await self._flush()
         except Refused as refusal:
             question = f"{refusal}\n\nQuitter et perdre ce qui est tapé ici ?"
-            self.app.push_screen(Confirm(question, "Quitter", "Rester"), self._leave_if)
+            self.app.bring_up(ConfirmLoss(question, "Quitter", "Rester"), self._leave_if)
             return
         if self.drafting is not None and self.drafting.holds_something:
             self.notify("Brouillon gardé : rouvrir la fiche le reprend.", timeout=3)

@@ -82,6 +82,12 @@ class FieldRow(Widget):
     def on_mount(self) -> None:
         self.explain()
 
+    def on_descendant_focus(self) -> None:
+        self.add_class("current")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("current")
+
     def explain(self) -> None:
         """Say what is understood of what is written."""
         self._say(self.widget.understood(), "")

@@ -1,0 +1,138 @@
+"""Nothing typed is lost: a form keeps a draft while it is filled in, and resumes it."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import PASSPHRASE, TODAY
+from filling import at_the_keyboard, put
+
+from storage.folder import Folder
+from storage.notebook import Notebook
+
+
+async def test_a_draft_is_kept_while_typing(notebook) -> None:
+    async with at_the_keyboard(notebook) as hands:
+        await hands.open("memos")
+        await hands.fill("text", "")
+        hands.type(*"marché")
+        await hands.pilot.pause(0.35)
+        assert notebook.drafts()["memos"].values["text"] == "marché"
+        hands.type(*" calme")
+        await hands.pilot.pause(0.35)
+        assert notebook.drafts()["memos"].values["text"] == "marché calme"
+
+
+async def test_escape_keeps_the_draft_and_the_form_resumes_it(notebook) -> None:
+    async with at_the_keyboard(notebook) as hands:
+        await hands.open("contacts")
+        await hands.press("2", "right", "1", "tab", "s", "escape")
+        assert not hands.has_form
+        assert "Brouillon gardé" in hands.notified
+        await hands.open("contacts")
+        assert hands.notice.startswith("Brouillon du ")
+        assert hands.row("counts").widget.written == "girl:13-15:2|girl:16-17:1"
+        await hands.fill("themes", ["l", "f2"])
+        [contact] = notebook.records("contacts")
+        assert contact.themes == ["health", "housing"]
+        assert notebook.drafts() == {}
+
+
+async def test_what_cannot_be_read_is_kept_too(notebook) -> None:
+    async with at_the_keyboard(notebook) as hands:
+        await hands.open("outings")
+        await hands.fill("duration_min", [*"deux heures", "escape"])
+        await hands.open("outings")
+        assert hands.row("duration_min").widget.written == "deux heures"
+
+
+async def test_a_form_left_as_it_was_keeps_no_draft(notebook) -> None:
+    async with at_the_keyboard(notebook) as hands:
+        await hands.open("contacts")
+        await hands.press("escape")
+        assert notebook.drafts() == {}
+        assert hands.notified == ""
+        await hands.open("contacts")
+        await hands.press("2", "delete", "escape")
+        assert notebook.drafts() == {}
+
+
+async def test_starting_afresh_asks_and_drops_the_draft(notebook) -> None:
+    async with at_the_keyboard(notebook) as hands:
+        await hands.open("memos")
+        await hands.fill("text", [*"brouillon", "ctrl+n", "enter"])
+        assert hands.row("text").widget.written == "brouillon"
+        await hands.press("f6", "tab", "enter")
+        assert hands.row("text").widget.written == ""
+        assert notebook.drafts() == {}
+        await hands.fill("text", [*"neuf", "f2"])
+        assert [memo.text for memo in notebook.records("memos")] == ["neuf"]
+
+
+async def test_each_changed_record_has_its_own_draft(notebook) -> None:
+    first, second = (put(notebook, "actions", title=title) for title in ("Foot", "Danse"))
+    async with at_the_keyboard(notebook) as hands:
+        await hands.open("actions", first)
+        await hands.press(*" en salle", "escape")
+        await hands.open("actions", second)
+        assert hands.row("title").widget.written == "Danse"
+        await hands.press("escape")
+        await hands.open("actions", first)
+        assert hands.row("title").widget.written == "Foot en salle"
+        assert set(notebook.drafts()) == {first.id}
+
+
+async def test_leaving_the_program_keeps_the_last_key(notebook) -> None:
+    async with at_the_keyboard(notebook) as hands:
+        await hands.open("memos")
+        await hands.fill("text", "avant de parti")
+        hands.type("r")
+        await hands.pilot.pause()
+        hands.app.exit()
+    again = Notebook(Folder(notebook.folder.path), today=lambda: TODAY)
+    again.unlock(PASSPHRASE)
+    assert again.drafts()["memos"].values["text"] == "avant de partir"
+    again.lock()
+
+
+TYPING = f"""
+import asyncio, sys
+from pathlib import Path
+from filling import at_the_keyboard
+from storage.folder import Folder
+from storage.notebook import Notebook
+
+async def type_and_wait():
+    notebook = Notebook(Folder(Path(sys.argv[1])))
+    notebook.unlock("{PASSPHRASE}")
+    async with at_the_keyboard(notebook) as hands:
+        await hands.open("memos")
+        await hands.fill("text", "")
+        hands.type(*"coupure de courant")
+        await hands.pilot.pause(0.5)
+        print("typed", flush=True)
+        await asyncio.sleep(60)
+
+asyncio.run(type_and_wait())
+"""
+
+
+def test_a_draft_outlives_a_program_that_is_killed(notebook) -> None:
+    path = notebook.folder.path
+    notebook.lock()
+    tests = Path(__file__).parent
+    program = subprocess.Popen(
+        [sys.executable, "-c", TYPING, str(path)],
+        env={**os.environ, "PYTHONPATH": f"{tests}{os.pathsep}{tests.parent}"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "typed\n"
+        program.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
+    notebook.unlock(PASSPHRASE)
+    assert not notebook.read_only
+    assert notebook.drafts()["memos"].values["text"] == "coupure de courant"
