@@ -88,7 +88,7 @@ async def test_without_any_action_a_session_says_what_to_do(notebook):
         assert visitor.told == ["Aucune action encore : « n » pour en noter une."]
 
 
-@pytest.mark.parametrize(("width", "beside"), [(80, False), (120, True)])
+@pytest.mark.parametrize(("width", "beside"), [(80, False), (140, True)])
 async def test_sessions_stand_below_or_beside(held, width, beside):
     async with visiting("actions", held, size=(width, 24)) as visitor:
         actions, sessions = visitor.app.screen.query(RecordTable)

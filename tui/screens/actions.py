@@ -25,7 +25,7 @@ class ActionsScreen(RecordSection):
     """Collective actions with their sessions."""
 
     CSS_PATH = "actions.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (140, "-wide")]
     HELP = """\
 # Actions
 
@@ -56,7 +56,7 @@ dans la période.
             yield RecordTable(
                 Column("Action"),
                 Column("Type", 16),
-                Column("Quartier", 12),
+                Column("Quartier", 13),
                 Column("Séances", 7, right=True),
                 Column("Part.", 6, right=True),
                 Column("Dernière", 10),

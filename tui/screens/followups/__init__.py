@@ -28,7 +28,7 @@ class FollowUpsScreen(RecordSection):
     """Young people known under a pseudonym, and what was done with each."""
 
     CSS_PATH = "followups.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (140, "-wide")]
     HELP = """\
 # Suivis
 
@@ -73,7 +73,7 @@ est noté pour le suivi choisi, le plus récent en haut.
                 Column("Pseudonyme"),
                 Column("Genre", 7),
                 Column("Âge", 3, right=True),
-                Column("Quartier", 12),
+                Column("Quartier", 13),
                 Column("Depuis", 10),
                 Column("Dern. acte", 10),
                 Column("État", 8),

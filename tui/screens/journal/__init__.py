@@ -53,7 +53,7 @@ ou 10/02/2024..20/05/2024.
         yield RecordTable(
             Column("Jour", 10),
             Column("Nature", 16),
-            Column("Quartier", 12),
+            Column("Quartier", 13),
             Column("Qui", 6),
             Column("Résumé"),
         )

@@ -70,7 +70,7 @@ notés à part. Les totaux sont ceux du bilan.
                     Column("Jour", 10),
                     Column("Qui", 6),
                     Column("Durée", 8),
-                    Column("Quartier", 12),
+                    Column("Quartier", 13),
                     Column("Catégorie"),
                     id="entries",
                 )
