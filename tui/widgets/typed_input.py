@@ -16,6 +16,7 @@ from models import fields
 from models.fields import FieldType
 from tui.widgets.days import say_day, understand_day
 from tui.widgets.field import Field, FieldChanged
+from tui.wording import NARROW, hours
 
 _EXAMPLES: dict[type[FieldType], str] = {
     fields.Day: "JJ/MM/AAAA",
@@ -101,12 +102,6 @@ def _clock(minutes: int) -> str:
     return f"{hours}h{rest:02d}" if hours else str(rest)
 
 
-def _say_minutes(minutes: int) -> str:
-    from storage.wording import duration  # heavy: a form is only there once the notebook is open
-
-    return duration(minutes)
-
-
 _TYPED: dict[type[FieldType], Callable[[Any], str]] = {
     fields.Day: "{:%d/%m/%Y}".format,
     fields.Time: "{:%H:%M}".format,
@@ -115,6 +110,6 @@ _TYPED: dict[type[FieldType], Callable[[Any], str]] = {
 }
 _SAID: dict[type[FieldType], Callable[[Any], str]] = {
     fields.Day: say_day,
-    fields.Time: "{0.hour}\u202fh\u202f{0:%M}".format,
-    fields.Minutes: _say_minutes,
+    fields.Time: lambda time: f"{time.hour}{NARROW}h{NARROW}{time:%M}",
+    fields.Minutes: hours,
 }
