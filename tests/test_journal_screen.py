@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from conftest import TODAY
+from conftest import PASSPHRASE, TODAY
 from filling import put
 from textual.widgets import Input
 from visiting import visiting
 
 from models.kinds import KINDS
+from storage.folder import Folder
+from storage.notebook import Notebook
 from tui.screens.form import RecordForm
 from tui.screens.history import HistoryScreen
 from tui.screens.journal import pages
@@ -120,6 +122,15 @@ async def test_a_record_is_deleted_when_sure_and_undo_puts_it_back(logged):
         assert visitor.told == ["Fiche supprimée. « u » ou Ctrl+Z la remet."]
         await visitor.press("u")
         assert days(visitor) == ["12/06/2024", "11/06/2024", "10/06/2024", "02/05/2024"]
+
+
+async def test_a_second_window_deletes_nothing_and_says_so(logged):
+    second = Notebook(Folder(logged.folder.path), today=logged.today)
+    second.unlock(PASSPHRASE)
+    async with visiting("journal", second) as visitor:
+        await visitor.press("down", "delete", "enter")
+        assert "lecture seule" in visitor.told[-1]
+        assert len(days(visitor)) == 4
 
 
 async def test_the_history_tells_who_changed_what(logged):

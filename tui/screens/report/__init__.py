@@ -39,7 +39,7 @@ Les chiffres d’une période, figure par figure, avec leur définition.
 | p | choisir la période |
 | d | l’écrire : 2024, 2024-T1, 10/02/2024..20/05/2024 |
 | ↑ ↓ | figure d’avant, d’après (dans la liste) |
-| Tab | aller au tableau ; les flèches parcourent les cases |
+| Tab | tableau (les flèches en lisent les cases), puis barres |
 | v | montrer les valeurs, un an avant, ou l’évolution |
 | e | exporter : classeur, csv ou json |
 
