@@ -13,6 +13,7 @@ from models.vocabulary import LISTS
 from tui.widgets.choice import Choice
 from tui.widgets.choices import Choices
 from tui.widgets.field import Field, FieldChanged, MissingRecord
+from tui.widgets.found_choices import FoundChoices
 from tui.widgets.headcount_grid import HeadcountGrid
 from tui.widgets.long_text import LongText
 from tui.widgets.options import Option, found, letters, options_of, with_letter
@@ -274,16 +275,29 @@ async def test_a_click_toggles_the_option_under_it() -> None:
         assert choices.read() == ["health"]
 
 
-async def test_a_long_list_is_searched_by_typing() -> None:
-    choices = Choices(PSEUDONYMS)
+async def test_a_long_list_shows_what_is_chosen_and_what_typing_finds() -> None:
+    choices = FoundChoices(PSEUDONYMS)
     async with Alone(choices).run_test(size=(78, 24)) as pilot:
-        assert "loutre-8" not in "".join(drawn(choices))
-        await pilot.press("u", "minus", "8")
-        await pilot.press("space", *"hib", "right", "space")
-        assert [option.label for option in PSEUDONYMS if option.value in choices.read()]
-        labels = {option.value: option.label for option in PSEUDONYMS}
-        assert [labels[value] for value in choices.read()][-1].startswith("hibou")
-        assert "■ hibou" in "".join(drawn(choices))
+        assert "loutre" not in "".join(drawn(choices))
+        await pilot.press("minus", "8")
+        assert "2 trouvés" in "".join(drawn(choices))
+        await pilot.press("right", "space", *"lou", "backspace", "right", "space")
+        assert choices.read() == ["hibou 8", "loutre 1"]
+        assert "■ loutre-1  ■ hibou-8" in "".join(drawn(choices))
+        await pilot.press("space")
+        assert choices.read() == ["hibou 8"]
+
+
+async def test_a_long_list_can_be_opened_by_key_and_by_mouse() -> None:
+    choices = FoundChoices(PSEUDONYMS, title="Suivis")
+    app = Alone(choices)
+    async with app.run_test(size=(78, 24)) as pilot:
+        await pilot.press("slash")
+        assert isinstance(app.screen, PickList)
+        await pilot.press(*"hib", "enter")
+        await pilot.click(choices, offset=(3, 1))
+        await pilot.press(*"lou", "down", "enter")
+        assert choices.read() == ["hibou 0", "loutre 1"]
 
 
 async def test_what_is_not_in_the_list_is_kept() -> None:

@@ -1,7 +1,4 @@
-"""Several choices among options that stand on screen, each toggled by its own letter.
-
-A list too long for letters is searched by typing; what is chosen stays in sight.
-"""
+"""Several choices among options that stand on screen, each toggled by its own letter."""
 
 from __future__ import annotations
 
@@ -15,14 +12,13 @@ from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
 
+from models.vocabulary import folded
 from tui.widgets.field import Field, FieldChanged, MissingRecord
 from tui.widgets.flow import flow
-from tui.widgets.options import Option, found, letters, with_letter
+from tui.widgets.options import Option, letters, with_letter
 
 LETTERED = 16
-"""The longest list that is shown whole, with a letter each."""
-SHOWN = 8
-"""How many options of a longer list are shown beside those chosen."""
+"""The longest list that is shown whole, with a letter each; see FoundChoices for longer ones."""
 
 
 class Choices(Field, can_focus=True):
@@ -37,25 +33,29 @@ class Choices(Field, can_focus=True):
         Binding("up", "climb(-1)", "Ligne au-dessus", show=False),
         Binding("down", "climb(1)", "Ligne au-dessous", show=False),
         Binding("space", "toggle", "Cocher", show=False),
-        Binding("backspace", "unsearch", "Effacer une lettre", show=False),
         Binding("plus", "create", "Ajouter", show=False),
     ]
 
     chosen: reactive[tuple[Any, ...]] = reactive(tuple, layout=True)
     cursor: reactive[int] = reactive(0)
-    searched: reactive[str] = reactive("", layout=True)
 
     def __init__(
-        self, options: Sequence[Option], *, creates: str = "", id: str | None = None
+        self,
+        options: Sequence[Option],
+        *,
+        title: str = "",
+        creates: str = "",
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self.title = title
         self.creates = creates
         self.offer(options)
 
     def offer(self, options: Sequence[Option]) -> None:
         """Offer these options from now on; what was chosen stays so."""
         self.options = list(options)
-        self.letters = letters(options) if len(options) <= LETTERED else []
+        self.letters = letters(options)
         self.refresh(layout=True)
 
     @property
@@ -75,24 +75,19 @@ class Choices(Field, can_focus=True):
         if before != after:
             self.post_message(FieldChanged(self))
 
-    def watch_searched(self) -> None:
-        self.cursor = 0
-
-    def on_blur(self) -> None:
-        self.searched = ""
-
     @property
     def shown(self) -> list[Option]:
-        """The options on screen: all of a short list; else what letters find, then the chosen."""
+        """The options on screen, and what was chosen among others."""
         known = {option.value for option in self.options}
-        strangers = [Option(value, "?") for value in self.chosen if value not in known]
-        if self.letters or not self.options:
-            return self.options + strangers
-        chosen = [option for option in self.options if option.value in self.chosen]
-        matches = [option for option in found(self.options, self.searched) if option not in chosen]
-        if self.searched:
-            return matches[:SHOWN] + chosen + strangers
-        return chosen + strangers + matches[:SHOWN]
+        return self.options + [Option(value, "?") for value in self.chosen if value not in known]
+
+    @property
+    def hint(self) -> str:
+        """What the last line says, if there is something to say."""
+        hints = [] if self.shown else ["aucun pour l’instant"]
+        if self.creates:
+            hints.append(f"+ ajouter : {self.creates}")
+        return " · ".join(hints)
 
     # Keys
 
@@ -100,24 +95,20 @@ class Choices(Field, can_focus=True):
         return character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
-        if not event.is_printable or event.character in " +":
-            return
-        event.stop()
-        if not self.letters:
-            self.searched += event.character
-        elif event.character.lower() in self.letters:
-            self.cursor = self.letters.index(event.character.lower())
-            self.action_toggle()
+        if event.is_printable and event.character not in " +/":
+            event.stop()
+            self.type_letter(event.character)
 
-    def action_unsearch(self) -> None:
-        """Take back the last letter of the search."""
-        self.searched = self.searched[:-1]
+    def type_letter(self, letter: str) -> None:
+        """Toggle the option of this letter."""
+        if folded(letter) in self.letters:
+            self.cursor = self.letters.index(folded(letter))
+            self.action_toggle()
 
     def action_toggle(self) -> None:
         """Choose the highlighted option, or no longer."""
         if self.cursor < len(self.shown):
             value = self.shown[self.cursor].value
-            self.searched = ""
             kept = tuple(item for item in self.chosen if item != value)
             self.chosen = kept if value in self.chosen else (*self.chosen, value)
 
@@ -146,8 +137,12 @@ class Choices(Field, can_focus=True):
             if offset.y == place.y and 0 <= offset.x - place.x < len(self._said(index)):
                 self.cursor = index
                 self.action_toggle()
-        if all(offset.y > place.y for place in places):  # the hint
-            self.action_create()
+        if all(offset.y > place.y for place in places):
+            self.click_hint()
+
+    def click_hint(self) -> None:
+        """Do what the hint says."""
+        self.action_create()
 
     # Drawing
 
@@ -162,7 +157,7 @@ class Choices(Field, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         lines = {place.y for place in self._places(width)}
-        return max(len(lines) + bool(self._hint()), 1)
+        return max(len(lines) + bool(self.hint), 1)
 
     def render(self) -> RenderResult:
         lines: list[Content] = []
@@ -171,7 +166,7 @@ class Choices(Field, can_focus=True):
                 lines.append(Content())
             gap = " " * (place.x - lines[-1].cell_length)
             lines[-1] = Content.assemble(lines[-1], gap, (self._said(index), self._style(index)))
-        if hint := self._hint():
+        if hint := self.hint:
             lines.append(Content.styled(hint, "dim"))
         return Content("\n").join(lines)
 
@@ -179,15 +174,3 @@ class Choices(Field, can_focus=True):
         if self.has_focus and index == self.cursor:
             return "bold reverse"
         return "bold" if self.shown[index].value in self.chosen else ""
-
-    def _hint(self) -> str:
-        hints = []
-        if not self.letters:
-            others = len(self.options) - sum(option in self.options for option in self.shown)
-            hints.append(f"recherche : {self.searched}" if self.searched else "taper pour chercher")
-            hints.append("espace coche" + (f" · {others} autres" if others else ""))
-        if not self.options:
-            hints = ["aucun pour l’instant"]
-        if self.creates:
-            hints.append(f"+ ajouter : {self.creates}")
-        return " · ".join(hints)

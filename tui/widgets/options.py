@@ -45,8 +45,8 @@ def letters(options: Sequence[Option]) -> list[str]:
     labels = [folded(option.label) for option in options]
     given: dict[int, str] = {}
     for index, label in enumerate(labels):
-        if label[:1] in string.ascii_lowercase and label[:1] not in given.values():
-            given[index] = label[:1]
+        if label and label[0] in string.ascii_lowercase and label[0] not in given.values():
+            given[index] = label[0]
     for index, label in enumerate(labels):
         wished = [*(word[0] for word in _words(label)), *label, *string.ascii_lowercase]
         free = (char for char in wished if char.isascii() and char.isalpha())

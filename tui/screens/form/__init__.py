@@ -104,7 +104,9 @@ class RecordForm(Screen["Record | None"]):
         plan = await self.app.ask(
             partial(plan_form, kind=self.kind, record=self.record, defaults=self.defaults)
         )
-        self.query_one("#form-title", Static).update(plan.title)
+        self.query_one("#form-title", Static).update(
+            " · ".join(filter(None, [plan.title, plan.about]))
+        )
         await self.sheet.lay_out(plan)
         if plan.draft is not None:
             self.say(plan.resuming)

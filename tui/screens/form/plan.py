@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEADS = {"neighbourhoods": "label", "places": "label", "partners": "label"}
 """The field that a form starts with, where it is not the first one declared."""
+PARENTS = ("outings", "actions", "followups")
+"""Kinds whose record, once referred to, says what the form is about."""
 CREATED_IN_PASSING = ("actions", "families", "followups", "partners", "places")
 """Kinds whose records can be written down from a field that refers to them."""
 _PSEUDONYMS = {"followups": ANIMALS, "families": TREES}
@@ -60,6 +62,16 @@ class Plan:
     def blank(self) -> dict[str, Any]:
         """What the form holds when nobody has typed in it."""
         return {field.name: field.blank for field in self.fields}
+
+    @property
+    def about(self) -> str:
+        """What the record belongs to at first: the name of an outing, an action, a follow-up."""
+        for field in self.fields:
+            if isinstance(field.type, fields.Reference) and field.type.kind in PARENTS:
+                for option in field.options:
+                    if option.value == field.blank:
+                        return option.label
+        return ""
 
     @property
     def mark(self) -> dict[str, str]:

@@ -12,8 +12,9 @@ from textual.widgets import Static
 from models import fields
 from tui.screens.form.plan import FieldPlan
 from tui.widgets.choice import Choice
-from tui.widgets.choices import Choices
+from tui.widgets.choices import LETTERED, Choices
 from tui.widgets.field import Field
+from tui.widgets.found_choices import FoundChoices
 from tui.widgets.headcount_grid import HeadcountGrid
 from tui.widgets.long_text import LongText
 from tui.widgets.typed_input import TypedInput
@@ -28,7 +29,8 @@ def widget_for(field: FieldPlan, today: date) -> Field:
         case fields.Counts():
             return HeadcountGrid()
         case fields.Codes() | fields.References():
-            return Choices(field.options, creates=field.creates)
+            kind = Choices if len(field.options) <= LETTERED else FoundChoices
+            return kind(field.options, title=field.label, creates=field.creates)
         case fields.Code() | fields.Reference() | fields.Flag():
             return Choice(
                 field.options,
