@@ -60,6 +60,7 @@ class Notebook:
         self.folder = folder
         self.today = today
         self.read_only = False
+        self.is_newer = False
         self.facts: Facts
         self._engine: Engine | None = None
         self._key = b""
@@ -134,7 +135,7 @@ class Notebook:
         try:
             return open_current(self.folder, key, writes=not self.read_only)
         except NewerNotebook:
-            self.read_only = True
+            self.read_only = self.is_newer = True
             return open_engine(self.folder.database, key, read_only=True)
 
     def lock(self) -> None:

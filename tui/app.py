@@ -37,6 +37,7 @@ HERE = Path(__file__).parent
 A_MOMENT = 0.1  # seconds
 BEING_OPENED = "Ouverture du carnet…"
 DEMONSTRATION = "Démonstration : équipe inventée, rien n’est gardé."
+NEWER = "Lecture seule : ce carnet vient d’une version plus récente du programme."
 READ_ONLY = "Lecture seule : ce carnet est ouvert dans une autre fenêtre."
 
 KEY_NAMES = {
@@ -141,6 +142,7 @@ class CarnetApp(KeysInOrder):
                 self.exit(return_code=1, message=str(refusal))
                 return
             self.forget_typed_ahead()
+            self.workers.cancel_node(self.screen)  # what it asked is asked again once it is back
             self.banner = ""
             await self.switch_mode("unlock")
             cast("UnlockScreen", self.screen).say(str(refusal))
@@ -166,11 +168,15 @@ class CarnetApp(KeysInOrder):
         """Show today of an open notebook."""
         self.notebook = notebook
         self._is_open.set()
-        if self.demo:
-            self.banner = DEMONSTRATION
-        else:
-            self.banner = READ_ONLY if notebook.read_only else ""
+        self.banner = self._said_of(notebook)
         await self.switch_mode("today")
+
+    def _said_of(self, notebook: Notebook) -> str:
+        if self.demo:
+            return DEMONSTRATION
+        if notebook.is_newer:
+            return NEWER
+        return READ_ONLY if notebook.read_only else ""
 
     @property
     def is_open(self) -> bool:
