@@ -166,6 +166,11 @@ def test_withheld_empty_and_zero_are_three_different_things():
     assert said == ["s", "", "0"]
     assert wording.shown(report, figure, Cell(gender="unknown")) == "0"
     assert wording.shown(report, figure, Cell(), "previous") == ""
+    assert wording.shown(report, figure, Cell(gender="unknown"), "previous") == ""
+    worked = Row("time_split", *Cell(measure="percent"), 100.0, "published", 100.0, 0.0, None)
+    split = Report(Period.year(2024), "Équipe", (worked,))
+    none_there = Cell("nocaze", category="street", measure="percent")
+    assert wording.shown(split, FIGURE["time_split"], none_there) == ""
     assert wording.retold(report, figure, Cell(gender="girl")) == "Ensemble, fille : s actes"
 
 
