@@ -87,7 +87,7 @@ class Hands:
     @property
     def notice(self) -> str:
         """What stands above the fields."""
-        return str(self.form.query_one("#form-notice").content)
+        return self.form.notice
 
 
 @asynccontextmanager

@@ -84,7 +84,7 @@ class Choices(Field, can_focus=True):
     @property
     def hint(self) -> str:
         """What the last line says, if there is something to say."""
-        hints = [] if self.shown else ["aucun pour l’instant"]
+        hints = [] if self.shown else ["aucun"]
         if self.creates:
             hints.append(f"+ ajouter : {self.creates}")
         return " · ".join(hints)

@@ -10,7 +10,7 @@ from tui.widgets.field import Field, FieldChanged
 
 
 class LongText(TextArea, Field):
-    """Free text, wrapped; Shift+Enter or Alt+Enter breaks a line."""
+    """Free text, wrapped; Alt+Enter, or Ctrl+J, breaks a line."""
 
     class Submitted(Message):
         """Enter was pressed: the text is done."""
@@ -39,7 +39,7 @@ class LongText(TextArea, Field):
             event.stop()
             event.prevent_default()
             self.post_message(self.Submitted())
-        elif event.key in ("shift+enter", "alt+enter"):
+        elif event.key in ("alt+enter", "shift+enter", "ctrl+j"):
             event.stop()
             event.prevent_default()
             self.insert("\n")

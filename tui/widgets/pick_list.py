@@ -30,6 +30,7 @@ class PickList(ModalScreen[Option | None]):
     }
     PickList Input { margin-bottom: 1; }
     PickList OptionList { height: auto; max-height: 12; border: none; padding: 0; }
+    PickList OptionList > .option-list--option-highlighted { text-style: bold reverse; }
     PickList .keys { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 PAUSE = 0.1
 """Seconds between a change and the writing of its draft."""
+NO_DRAFT = "Le brouillon n’est pas gardé."
 
 
 class RecordForm(Screen["Record | None"]):
@@ -54,6 +55,7 @@ class RecordForm(Screen["Record | None"]):
   voir toute la liste, + pour ajouter ce qui y manque.
 - **Dates** : 12/3, hier, lundi ; ↑ ↓ changent de jour.
   **Durées** : 90, 1h30, 2h. Ce qui est compris s’affiche à côté.
+- **Texte long** : Alt+Entrée va à la ligne.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "save", "Enregistrer", key_display="F2", priority=True),
@@ -74,6 +76,7 @@ class RecordForm(Screen["Record | None"]):
         self.kind = kind
         self.record = record
         self.defaults = defaults or {}
+        self.notice = ""
         self.drafting: Drafting | None = None
         self._warned: frozenset[tuple[str, str]] = frozenset()
         self._is_saving = False
@@ -110,12 +113,13 @@ class RecordForm(Screen["Record | None"]):
         await self.sheet.lay_out(plan)
         if plan.draft is not None:
             self.say(plan.resuming)
-            self.sheet.fill(plan.draft.values)
+            self.sheet.fill(plan.written)
         self.sheet.focus_first(empty=not plan.base)
         self.drafting = Drafting(self.app.ask, plan)
 
     def say(self, sentence: str) -> None:
         """Say something above the fields, or nothing."""
+        self.notice = sentence
         notice = self.query_one("#form-notice", Static)
         notice.update(sentence)
         notice.display = bool(sentence)
@@ -133,7 +137,10 @@ class RecordForm(Screen["Record | None"]):
         try:
             await self.drafting.flush()
         except Refused as refusal:
-            self.say(f"Le brouillon n’est pas gardé. {refusal}")
+            self.say(f"{NO_DRAFT} {refusal}")
+        else:
+            if self.notice.startswith(NO_DRAFT):
+                self.say("")
 
     @on(Input.Submitted)
     @on(LongText.Submitted)
@@ -193,6 +200,7 @@ class RecordForm(Screen["Record | None"]):
         else:
             self.say("À vérifier (!) ; enregistrer de nouveau pour confirmer.")
 
+    @work(group=OPENING, exit_on_error=False)
     async def action_leave(self) -> None:
         """Leave at once; what was typed is kept as a draft."""
         try:

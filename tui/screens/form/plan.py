@@ -64,12 +64,17 @@ class Plan:
         return {field.name: field.blank for field in self.fields}
 
     @property
+    def written(self) -> dict[str, Any]:
+        """What the form holds at first: its draft, if it resumes one."""
+        return self.blank | (self.draft.values if self.draft else {})
+
+    @property
     def about(self) -> str:
         """What the record belongs to at first: the name of an outing, an action, a follow-up."""
         for field in self.fields:
             if isinstance(field.type, fields.Reference) and field.type.kind in PARENTS:
                 for option in field.options:
-                    if option.value == field.blank:
+                    if option.value == self.written[field.name]:
                         return option.label
         return ""
 

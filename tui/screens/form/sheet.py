@@ -49,7 +49,7 @@ class Sheet(VerticalScroll, can_focus=False):
     def fill(self, written: Mapping[str, Any]) -> None:
         """Let the fields hold these plain values."""
         for row in self.rows:
-            row.widget.written = written.get(row.field.name, row.field.blank)
+            row.widget.written = written[row.field.name]
 
     def read(self) -> tuple[dict[str, Any], dict[str, str]]:
         """The values said, and a sentence for each field that cannot be read."""
