@@ -1,16 +1,10 @@
-"""The one door to a team's records: open, unlock, lock, read, write, undo, history."""
+"""The one door to a team's records: open, read, write, undo, history."""
 
-import json
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-import sqlalchemy as sql
-from sqlalchemy import Connection, Engine
-
-from models.kinds import KINDS
 from models.period import Period
 from models.record import Record
 from models.report import Report
@@ -20,7 +14,6 @@ from storage import (
     drafts,
     figures,
     journal,
-    keys,
     overviews,
     presets,
     saving,
@@ -28,42 +21,28 @@ from storage import (
     versions,
     week,
 )
-from storage.database import open_engine, reading, writing
 from storage.drafts import Draft
 from storage.facts import Facts
 from storage.folder import Folder
 from storage.journal import PAGE, Filter
+from storage.lockbox import Lockbox
 from storage.names import Names
 from storage.overviews import ActionLine, FollowUpLine
 from storage.records import importing, refused_rows
 from storage.records.importing import Imported, Plan, Progress, unheard
-from storage.refusals import (
-    NewerNotebook,
-    NotANotebook,
-    NotebookInUse,
-    ReadOnlyNotebook,
-    Refused,
-)
-from storage.schema import open_current
-from storage.tables import RECORDS, VERSIONS
 from storage.versions import Change, Version
 from storage.week import Worktime
 
 
-class Notebook:
-    """A notebook in its folder, locked until a passphrase or a recovery code opens it.
+class Notebook(Lockbox):
+    """A team's records, in a lockbox that a passphrase or a recovery code opens.
 
     Rather than lose or half-change anything, its methods raise Refused with a plain sentence.
     """
 
     def __init__(self, folder: Folder, *, today: Callable[[], date] = date.today) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.today = today
-        self.read_only = False
-        self.is_newer = False
-        self.facts: Facts
-        self._engine: Engine | None = None
-        self._key = b""
 
     @classmethod
     def create(
@@ -78,82 +57,16 @@ class Notebook:
     ) -> tuple[Self, str]:
         """A new notebook, open, kept by the author (initials), and its recovery code."""
         notebook = cls(folder, today=today)
-        folder.create()
-        if not folder.lock():
-            raise NotebookInUse
+        code = notebook._make(passphrase, Facts.drawn(team, author))
         try:
-            if folder.database.exists():
-                raise Refused("Ce dossier contient déjà un carnet. Rien n’a été modifié.")
-            key, code = keys.create(folder.keys, passphrase)
+            notebook.save(Educator(key=author))
+            if preset is not None:
+                notebook._store(notebook._plan(presets.files(preset)))
+            notebook.settle()
         except BaseException:
-            folder.close()
-            raise
-        try:
-            notebook._create(key, Facts.drawn(team, author), preset)
-        except BaseException:
-            notebook.lock()
-            for path in (folder.keys, *folder.path.glob(f"{folder.database.name}*")):
-                path.unlink(missing_ok=True)
+            notebook._unmake()
             raise
         return notebook, code
-
-    def _create(self, key: bytes, facts: Facts, preset: str | None) -> None:
-        self._engine = open_current(self.folder, key, writes=True)
-        self._key, self.facts = key, facts
-        with writing(self._engine) as connection:
-            facts.write(connection)
-        self.save(Educator(key=facts.author))
-        if preset is not None:
-            self._store(self._plan(presets.files(preset)))
-        self.settle()
-
-    # Opening and locking
-
-    def unlock(self, passphrase: str) -> None:
-        """Open with the passphrase; read-only when another window writes in this notebook."""
-        self._open(lambda: keys.unlock(self.folder.keys, passphrase))
-
-    def recover(self, code: str) -> None:
-        """Open with the recovery code."""
-        self._open(lambda: keys.recover(self.folder.keys, code))
-
-    def _open(self, unwrap: Callable[[], bytes]) -> None:
-        if not self.folder.holds_notebook():
-            raise NotANotebook
-        key = unwrap()
-        self.read_only = not self.folder.lock()
-        try:
-            self._engine = self._open_engine(key)
-            with reading(self._engine) as connection:
-                self.facts = Facts.read(connection)
-        except BaseException:
-            self.lock()
-            raise
-        self._key = key
-
-    def _open_engine(self, key: bytes) -> Engine:
-        try:
-            return open_current(self.folder, key, writes=not self.read_only)
-        except NewerNotebook:
-            self.read_only = self.is_newer = True
-            return open_engine(self.folder.database, key, read_only=True)
-
-    def lock(self) -> None:
-        """Forget the key, close the database and let another window write."""
-        if self._engine is not None:
-            self._engine.dispose()
-        self._engine, self._key = None, b""
-        self.folder.close()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether records can be read."""
-        return self._engine is not None
-
-    def change_passphrase(self, new: str) -> None:
-        """Let a new passphrase open this notebook, and the old one no more."""
-        self._writable()
-        keys.change_passphrase(self.folder.keys, self._key, new)
 
     # Reading
 
@@ -165,20 +78,8 @@ class Notebook:
 
     def records(self, kind: str, **equal: str) -> list[Record]:
         """Every record of a kind whose single values equal these, by name or the newest first."""
-        table, record = RECORDS[kind], KINDS[kind]
-        same = (VERSIONS.c.record_id == table.c.id) & (VERSIONS.c.hlc == table.c.hlc)
-        query = sql.select(table.c.id, table.c.hlc, VERSIONS.c.body).join(VERSIONS, same)
-        for field, value in equal.items():
-            query = query.where(table.c[field] == value)
-        if record.dated_by:
-            query = query.order_by(table.c[record.dated_by].desc(), table.c.hlc.desc())
-        elif record.keyed_by:
-            query = query.order_by(table.c[record.keyed_by])
-        else:
-            query = query.order_by(table.c.hlc.desc())
         with self._reading() as connection:
-            rows = connection.execute(query).all()
-        return [record.stored(id_, hlc, json.loads(body)) for id_, hlc, body in rows]
+            return overviews.records(connection, kind, equal)
 
     def names(self) -> Names:
         """What users call the records that others refer to."""
@@ -252,8 +153,7 @@ class Notebook:
         Raise RefusedRows when rows are refused, unless `skip_bad` names a new file: it gets them
         back, to be mended. A backup is made before anything changes.
         """
-        if self.read_only:
-            raise ReadOnlyNotebook
+        self._writable()
         planned = self._plan(paths, progress)
         if planned.changes and (skip_bad or not planned.bad):
             self.back_up("import")
@@ -298,20 +198,3 @@ class Notebook:
         """Every half-typed form, the latest first."""
         with self._reading() as connection:
             return drafts.kept(connection)
-
-    def _opened(self) -> Engine:
-        if self._engine is None:
-            raise Refused("Le carnet est verrouillé. Rien n’a été perdu : ouvrez-le d’abord.")
-        return self._engine
-
-    def _writable(self) -> Engine:
-        engine = self._opened()
-        if self.read_only:
-            raise ReadOnlyNotebook
-        return engine
-
-    def _reading(self) -> AbstractContextManager[Connection]:
-        return reading(self._opened())
-
-    def _writing(self) -> AbstractContextManager[Connection]:
-        return writing(self._writable())

@@ -1,13 +1,17 @@
-"""What the lists of actions and of follow-ups show: one line each, added up in SQL."""
+"""What lists show: the records of a kind, and actions and follow-ups added up in SQL."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from models.kinds import KINDS
+from models.record import Record
 from models.vocabulary import folded
-from storage.tables import CHILDREN, RECORDS
+from storage.tables import CHILDREN, RECORDS, VERSIONS
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,23 @@ class FollowUpLine:
     def is_open(self, today: date) -> bool:
         """Whether the follow-up goes on after this day."""
         return self.closed_on is None or self.closed_on > today
+
+
+def records(connection: Connection, kind: str, equal: Mapping[str, str]) -> list[Record]:
+    """Every record of a kind whose single values equal these, by name or the newest first."""
+    table, record = RECORDS[kind], KINDS[kind]
+    same = (VERSIONS.c.record_id == table.c.id) & (VERSIONS.c.hlc == table.c.hlc)
+    query = sql.select(table.c.id, table.c.hlc, VERSIONS.c.body).join(VERSIONS, same)
+    for field, value in equal.items():
+        query = query.where(table.c[field] == value)
+    if record.dated_by:
+        query = query.order_by(table.c[record.dated_by].desc(), table.c.hlc.desc())
+    elif record.keyed_by:
+        query = query.order_by(table.c[record.keyed_by])
+    else:
+        query = query.order_by(table.c.hlc.desc())
+    rows = connection.execute(query).all()
+    return [record.stored(id_, hlc, json.loads(body)) for id_, hlc, body in rows]
 
 
 def actions(connection: Connection) -> list[ActionLine]:

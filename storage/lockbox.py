@@ -1,0 +1,125 @@
+"""What holds a notebook's database and its key: made, opened, locked again."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection, Engine
+
+from storage import keys
+from storage.database import open_engine, reading, writing
+from storage.facts import Facts
+from storage.folder import Folder
+from storage.refusals import (
+    NewerNotebook,
+    NotANotebook,
+    NotebookInUse,
+    ReadOnlyNotebook,
+    Refused,
+)
+from storage.schema import open_current
+
+
+class Lockbox:
+    """A database in its folder; the only place that knows its key, and only while it is open.
+
+    `read_only` when another window writes in it, or when it is a newer program's (`is_newer`).
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.read_only = False
+        self.is_newer = False
+        self.facts: Facts
+        self._engine: Engine | None = None
+        self._key = b""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether records can be read."""
+        return self._engine is not None
+
+    def unlock(self, passphrase: str) -> None:
+        """Open with the passphrase; read-only when another window writes in this notebook."""
+        self._open(lambda: keys.unlock(self.folder.keys, passphrase))
+
+    def recover(self, code: str) -> None:
+        """Open with the recovery code."""
+        self._open(lambda: keys.recover(self.folder.keys, code))
+
+    def _open(self, unwrap: Callable[[], bytes]) -> None:
+        if not self.folder.holds_notebook():
+            raise NotANotebook
+        key = unwrap()
+        self.read_only = not self.folder.lock()
+        try:
+            self._engine = self._open_engine(key)
+            with reading(self._engine) as connection:
+                self.facts = Facts.read(connection)
+        except BaseException:
+            self.lock()
+            raise
+        self._key = key
+
+    def _open_engine(self, key: bytes) -> Engine:
+        try:
+            return open_current(self.folder, key, writes=not self.read_only)
+        except NewerNotebook:
+            self.read_only = self.is_newer = True
+            return open_engine(self.folder.database, key, read_only=True)
+
+    def lock(self) -> None:
+        """Forget the key, close the database and let another window write."""
+        if self._engine is not None:
+            self._engine.dispose()
+        self._engine, self._key = None, b""
+        self.folder.close()
+
+    def change_passphrase(self, new: str) -> None:
+        """Let a new passphrase open this notebook, and the old one no more."""
+        self._writable()
+        keys.change_passphrase(self.folder.keys, self._key, new)
+
+    def _make(self, passphrase: str, facts: Facts) -> str:
+        """Make it where there is none, and open it; return its recovery code."""
+        self.folder.create()
+        if not self.folder.lock():
+            raise NotebookInUse
+        try:
+            if self.folder.database.exists():
+                raise Refused("Ce dossier contient déjà un carnet. Rien n’a été modifié.")
+            self._key, code = keys.create(self.folder.keys, passphrase)
+        except BaseException:
+            self.folder.close()
+            raise
+        try:
+            self._engine = open_current(self.folder, self._key, writes=True)
+            self.facts = facts
+            with self._writing() as connection:
+                facts.write(connection)
+        except BaseException:
+            self._unmake()
+            raise
+        return code
+
+    def _unmake(self) -> None:
+        """Leave nothing of what was just made."""
+        self.lock()
+        for path in (self.folder.keys, *self.folder.path.glob(f"{self.folder.database.name}*")):
+            path.unlink(missing_ok=True)
+
+    def _opened(self) -> Engine:
+        if self._engine is None:
+            raise Refused("Le carnet est verrouillé. Rien n’a été perdu : ouvrez-le d’abord.")
+        return self._engine
+
+    def _writable(self) -> Engine:
+        engine = self._opened()
+        if self.read_only:
+            raise ReadOnlyNotebook
+        return engine
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return reading(self._opened())
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return writing(self._writable())
