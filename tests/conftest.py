@@ -3,11 +3,15 @@
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from storage.folder import Folder
 
 PASSPHRASE = "orage doux sur le marché"
 TODAY = date(2024, 6, 12)
+
+settings.register_profile("carnet", deadline=None)  # a test has no clock; benchmarks do
+settings.load_profile("carnet")
 
 
 @pytest.fixture(autouse=True)

@@ -48,7 +48,7 @@ def test_one_seed_and_one_day_give_one_team():
     assert invent(TODAY) != invent(TODAY - timedelta(days=1))
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.dates(date(2024, 1, 1), date(2034, 12, 31)), st.integers(0, 999))
 @example(date(2028, 2, 29), demo.SEED)
 @example(date(2027, 1, 1), demo.SEED)

@@ -74,9 +74,7 @@ def _cell(column, file_id, record, french):
     return text.replace(".", ",") if french and isinstance(column.type, Number) else text
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tied=notebooks(), french=st.booleans(), chance=st.randoms(use_true_random=False))
 def test_records_written_to_files_read_back_equal(notebook, tied, french, chance):
     with tempfile.TemporaryDirectory() as folder:

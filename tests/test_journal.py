@@ -133,7 +133,7 @@ def newest_first(records):
     return sorted(records, key=lambda record: record.day or date.min, reverse=True)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(bodies(), max_size=12), filters(), st.integers(1, 5))
 def test_pages_hold_what_a_plain_filter_lets_through(engine, records, wanted, size):
     with reading(engine) as connection:

@@ -121,7 +121,6 @@ TestSaving = Saving.TestCase
 TestSaving.settings = settings(
     max_examples=25,
     stateful_step_count=12,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
 
