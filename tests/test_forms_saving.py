@@ -44,6 +44,20 @@ async def test_a_contradiction_is_told_beside_its_field(notebook) -> None:
         assert hands.app.focused is hands.row("closed_on").widget
 
 
+async def test_every_error_stays_until_its_field_is_changed(notebook) -> None:
+    async with at_the_keyboard(notebook) as hands:
+        await hands.open("followups")
+        await hands.fill("birth_year", "deux mille")
+        await hands.fill("closed_on", [*"1/1/20", "f2"])
+        assert hands.app.focused is hands.row("birth_year").widget
+        assert hands.said("closed_on") == "✗ la fin vient avant le début."
+        await hands.press("tab", "tab", "tab", "tab")
+        assert "nombre entier" in hands.said("birth_year")
+        assert hands.said("closed_on") == "✗ la fin vient avant le début."
+        await hands.fill("closed_on", ["ctrl+u"])
+        assert hands.said("closed_on") == ""
+
+
 async def test_a_taken_name_is_told_beside_its_field(notebook) -> None:
     async with at_the_keyboard(notebook) as hands:
         await hands.open("educators")

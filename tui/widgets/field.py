@@ -45,6 +45,9 @@ class Field(Widget):
         """The value for the record, None when nothing is said; raises ValueError, a sentence."""
         return self.written
 
+    def settle(self) -> None:
+        """Write out in full what was understood, where it would mean something else later."""
+
     def understood(self) -> str:
         """What was understood, in words, where it is not plain from what is written."""
         return ""

@@ -73,7 +73,10 @@ class TypedInput(Input, Field):
         self.post_message(FieldChanged(self))
 
     def on_blur(self) -> None:
-        """Write a day in full once left: « hier » means another day tomorrow."""
+        self.settle()
+
+    def settle(self) -> None:
+        """Write a day in full: « hier » means another day tomorrow."""
         if isinstance(self.field_type, fields.Day) and self.understood():
             self.written = as_typed(self.field_type, self.read())
 

@@ -135,7 +135,7 @@ class RecordForm(Screen["Record | None"]):
     async def keep_draft(self) -> None:
         """Keep what the form holds now; where that is refused, it stays on screen."""
         try:
-            await self.drafting.flush()
+            await self._flush()
         except Refused as refusal:
             self.say(f"{NO_DRAFT} {refusal}")
         else:

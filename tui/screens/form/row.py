@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -53,9 +54,11 @@ class FieldRow(Widget):
         self.widget = widget_for(field, today)
         self.widget.written = field.blank
         self.label = Static(field.label, classes="label", markup=False)
-        self.label.styles.width = label_width
         self.note = Static("", classes="note", markup=False)
+        self._told_of: Any = None
         self.add_class(self._shape)
+        if not self.has_class("wide"):
+            self.label.styles.width = label_width
 
     @property
     def _shape(self) -> str:
@@ -90,9 +93,15 @@ class FieldRow(Widget):
     def on_descendant_blur(self) -> None:
         self.remove_class("current")
 
+    def explain_change(self) -> None:
+        """Say what is understood, unless what is written is what was complained of."""
+        if self.widget.written != self._told_of:
+            self.explain()
+
     def explain(self) -> None:
         """Say what is understood of what is written."""
         self._say(self.widget.understood(), "")
+        self._told_of = None
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong with what is written."""
@@ -114,3 +123,4 @@ class FieldRow(Widget):
         self.note.display = bool(sentence) or self.has_class("short")
         self.note.set_class(how == "error", "error")
         self.note.set_class(how == "warning", "warning")
+        self._told_of = self.widget.written

@@ -55,6 +55,7 @@ class Sheet(VerticalScroll, can_focus=False):
         """The values said, and a sentence for each field that cannot be read."""
         values, unreadable = {}, {}
         for row in self.rows:
+            row.widget.settle()
             try:
                 value = row.widget.read()
             except ValueError as error:
@@ -100,7 +101,7 @@ class Sheet(VerticalScroll, can_focus=False):
                 row.widget.offer([*row.widget.options, option])
 
     def on_field_changed(self, message: FieldChanged) -> None:
-        self.row_with(message.field).explain()
+        self.row_with(message.field).explain_change()
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         if isinstance(event.widget, Field) and self.screen.is_current:
