@@ -88,7 +88,7 @@ class Plan:
         """What is said when the form resumes its draft."""
         if self.draft is None:
             return ""
-        kept = f"Brouillon du {self.draft.kept_at:%d/%m à %H:%M} repris"
+        kept = f"Brouillon du {self.draft.kept_at:%d/%m à %H\u202fh\u202f%M} repris"
         if self.draft.values.items() >= self.mark.items():
             return f"{kept}. Ctrl+N (ou F6) : repartir à zéro."
         return f"{kept}, mais la fiche a changé depuis : à relire. Ctrl+N : repartir de la fiche."
