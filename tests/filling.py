@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -56,6 +56,14 @@ class Hands:
         await self.pilot.pause()
         while self.app.typed_ahead or any(worker.group in BUSY for worker in self.app.workers):
             await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for what comes a moment later, for at most five seconds."""
+        for _ in range(500):
+            if condition():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError("what was waited for did not come")
 
     async def open(self, kind: str, record: Record | None = None, **defaults: Any) -> None:
         """Bring up a form, as the sections do."""

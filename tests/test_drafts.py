@@ -13,16 +13,20 @@ from storage.folder import Folder
 from storage.notebook import Notebook
 
 
+def kept_text(notebook: Notebook) -> str | None:
+    """The text of the memo that is kept as a draft."""
+    draft = notebook.drafts().get("memos")
+    return draft.values["text"] if draft else None
+
+
 async def test_a_draft_is_kept_while_typing(notebook) -> None:
     async with at_the_keyboard(notebook) as hands:
         await hands.open("memos")
         await hands.fill("text", "")
         hands.type(*"marché")
-        await hands.pilot.pause(0.35)
-        assert notebook.drafts()["memos"].values["text"] == "marché"
+        await hands.until(lambda: kept_text(notebook) == "marché")
         hands.type(*" calme")
-        await hands.pilot.pause(0.35)
-        assert notebook.drafts()["memos"].values["text"] == "marché calme"
+        await hands.until(lambda: kept_text(notebook) == "marché calme")
 
 
 async def test_escape_keeps_the_draft_and_the_form_resumes_it(notebook) -> None:
@@ -66,7 +70,7 @@ async def test_starting_afresh_asks_and_drops_the_draft(notebook) -> None:
         assert hands.row("text").widget.written == "brouillon"
         await hands.press("f6", "tab", "enter")
         assert hands.row("text").widget.written == ""
-        assert notebook.drafts() == {}
+        await hands.until(lambda: notebook.drafts() == {})
         await hands.fill("text", [*"neuf", "f2"])
         assert [memo.text for memo in notebook.records("memos")] == ["neuf"]
 
@@ -93,7 +97,7 @@ async def test_leaving_the_program_keeps_the_last_key(notebook) -> None:
         hands.app.exit()
     again = Notebook(Folder(notebook.folder.path), today=lambda: TODAY)
     again.unlock(PASSPHRASE)
-    assert again.drafts()["memos"].values["text"] == "avant de partir"
+    assert kept_text(again) == "avant de partir"
     again.lock()
 
 
@@ -101,6 +105,7 @@ TYPING = f"""
 import asyncio, sys
 from pathlib import Path
 from filling import at_the_keyboard
+from test_drafts import kept_text
 from storage.folder import Folder
 from storage.notebook import Notebook
 
@@ -111,7 +116,7 @@ async def type_and_wait():
         await hands.open("memos")
         await hands.fill("text", "")
         hands.type(*"coupure de courant")
-        await hands.pilot.pause(0.5)
+        await hands.until(lambda: kept_text(notebook) == "coupure de courant")
         print("typed", flush=True)
         await asyncio.sleep(60)
 
@@ -135,4 +140,4 @@ def test_a_draft_outlives_a_program_that_is_killed(notebook) -> None:
         program.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
     notebook.unlock(PASSPHRASE)
     assert not notebook.read_only
-    assert notebook.drafts()["memos"].values["text"] == "coupure de courant"
+    assert kept_text(notebook) == "coupure de courant"

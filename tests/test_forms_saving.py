@@ -185,8 +185,7 @@ async def test_a_read_only_notebook_says_so_and_keeps_the_form(notebook) -> None
     async with at_the_keyboard(second) as hands:
         await hands.open("memos")
         await hands.fill("text", "pour plus tard")
-        await hands.pilot.pause(0.3)
-        assert hands.notice.startswith("Le brouillon n’est pas gardé")
+        await hands.until(lambda: hands.notice.startswith("Le brouillon n’est pas gardé"))
         await hands.press("f2")
         assert hands.has_form
         assert "lecture seule" in hands.notified
