@@ -67,5 +67,5 @@ class Contact(Record):
 
     def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
         if self.new > self.counts.total:
-            yield "new", f"{self.new} nouveaux pour {self.counts.total} jeunes rencontrés."
+            yield "new", f"c’est plus que de jeunes rencontrés ({self.counts.total})."
         yield from outside_public("counts", self.counts)

@@ -125,12 +125,15 @@ class Notebook(Lockbox):
 
     # Writing
 
-    def save(self, *records: Record) -> list[Record]:
+    def save(self, *records: Record, form: str | None = None) -> list[Record]:
         """Keep these records in one change; return them with their identity and version.
 
-        Raise StaleRecord when one was changed since it was read, InvalidRecord on a taken name.
+        The draft of the form that they were typed in goes with it. Raise StaleRecord when one was
+        changed since it was read, InvalidRecord on a taken name.
         """
         with self._writing() as connection:
+            if form is not None:
+                drafts.drop(connection, form)
             return saving.save(connection, self.facts, records)
 
     def delete(self, *records: Record) -> None:

@@ -73,7 +73,7 @@ async def test_what_is_odd_is_said_once_and_saved_the_second_time(notebook) -> N
         await hands.press("1")
         await hands.fill("new", "4")
         await hands.press("f2")
-        assert hands.said("new") == "! 4 nouveaux pour 1 jeunes rencontrés."
+        assert hands.said("new") == "! c’est plus que de jeunes rencontrés (1)."
         assert hands.has_form
         await hands.press("f2")
         assert not hands.has_form

@@ -201,6 +201,16 @@ def test_drafts_are_kept_replaced_and_dropped(notebook):
     assert notebook.drafts() == {}
 
 
+def test_a_saved_record_and_the_draft_it_came_from_change_together(notebook):
+    notebook.keep_draft("followups", {"pseudonym": "loutre-07"})
+    [saved] = notebook.save(FollowUp(pseudonym="loutre-07", known_since=DAY), form="followups")
+    assert notebook.drafts() == {}
+    notebook.keep_draft("followups", {"pseudonym": "loutre-07"})
+    with pytest.raises(InvalidRecord):
+        notebook.save(saved.model_copy(update={"id": "", "version": ""}), form="followups")
+    assert set(notebook.drafts()) == {"followups"}
+
+
 def test_a_backup_is_a_notebook_that_opens(notebook):
     [saved] = notebook.save(contact())
     copy = Notebook(Folder(notebook.back_up("demande")))

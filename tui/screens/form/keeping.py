@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from models.naming import key_of
-from storage.refusals import Refused
 
 if TYPE_CHECKING:
     from models.record import Record
@@ -50,12 +48,10 @@ class Filled:
             warnings = dict(record.warnings(notebook.today()))
             if self.unreadable or not warnings.items() <= warned:
                 return Outcome(errors=self.unreadable, warnings=warnings)
-            [saved] = notebook.save(record)
+            [saved] = notebook.save(record, form=self.plan.form)
         except InvalidRecord as refusal:
             errors = {problem.field: problem.message for problem in refusal.problems}
             return Outcome(errors=errors | self.unreadable)
-        with suppress(Refused):  # the record is safe: a draft too many is a small thing
-            notebook.drop_draft(self.plan.form)
         return Outcome(record=saved)
 
 
