@@ -6,7 +6,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-v
 	--no-emit-index-url --annotation-style line --custom-compile-command 'make lock' \
 	pyproject.toml --all-extras --group build
 
-.PHONY: demo run test check format lock clean .venv
+.PHONY: demo run test check format lock pictures clean .venv
 
 demo: .venv/runtime
 	$(BIN)/carnet demo
@@ -30,6 +30,9 @@ format: .venv
 lock: .venv
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+pictures: .venv/runtime
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf .venv dist .*_cache .hypothesis .import_linter_cache
