@@ -9,28 +9,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from rich.text import Text
 from textual import work
-from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.reactive import var
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
 from storage.folder import Folder
 from storage.refusals import Refused
-from tui import leaving, opening
-from tui.keys_in_order import OPENING, KeysInOrder
+from tui import opening
+from tui.keys_in_order import OPENING
 from tui.sections import SECTIONS, opener
-from tui.themes import DARK, LIGHT
+from tui.shell import Shell
 
 if TYPE_CHECKING:
     from models.record import Record
     from storage.notebook import Notebook
     from tui.screens.unlock import UnlockScreen
-    from tui.widgets.options import Option
 
 Answer = TypeVar("Answer")
-Result = TypeVar("Result")
 Values = dict[str, Any]
 
 HERE = Path(__file__).parent
@@ -40,32 +35,10 @@ DEMONSTRATION = "Démonstration : équipe inventée, rien n’est gardé."
 NEWER = "Lecture seule : ce carnet vient d’une version plus récente du programme."
 READ_ONLY = "Lecture seule : ce carnet est ouvert dans une autre fenêtre."
 
-KEY_NAMES = {
-    "ctrl": "Ctrl",
-    "shift": "Maj",
-    "escape": "Échap",
-    "enter": "Entrée",
-    "delete": "Suppr",
-    "backspace": "Retour",
-    "space": "Espace",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "slash": "/",
-    **{f"f{number}": f"F{number}" for number in range(1, 13)},
-}
 
-# Whoever starts a worker, its failure reaches the application and is told in one place.
-Worker.StateChanged.bubble = True
-
-
-class CarnetApp(KeysInOrder):
+class CarnetApp(Shell):
     """The notebook on screen: unlocking or the first run, then six sections."""
 
-    TITLE = "Carnet de rue"
     # The first screens' styles come along: brought in on their own, every style is read again.
     CSS_PATH: ClassVar[list[Path]] = [
         HERE / "app.tcss",
@@ -77,13 +50,6 @@ class CarnetApp(KeysInOrder):
         "welcome": opener("welcome", "WelcomeScreen"),
         **{name: opener(name, class_name) for name, (_, class_name) in SECTIONS.items()},
     }
-    COMMAND_PALETTE_BINDING = "f10"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Aide"),
-        Binding("f10,ctrl+p", "command_palette", "Commandes"),
-        Binding("ctrl+q", "quit", "Quitter", show=False, priority=True),
-    ]
-
     banner: var[str] = var("")
     """What every section says on top: a demonstration, a read-only notebook, one being opened."""
 
@@ -108,9 +74,6 @@ class CarnetApp(KeysInOrder):
         # The mode to start in: with any other, a blank screen would be drawn first.
         self.DEFAULT_MODE = self._first_mode()
         super().__init__()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.set_reactive(CarnetApp.theme, DARK.name)  # set openly, it reads every style twice
 
     def _first_mode(self) -> str:
         if not self.demo and not self.folder.holds_notebook():
@@ -118,12 +81,15 @@ class CarnetApp(KeysInOrder):
         return "today" if self._opener else "unlock"
 
     def on_mount(self) -> None:
-        self.animation_level = "none"
-        if not self.is_headless:
-            leaving.when_told_to_end(self.exit)
         if self.current_mode == "today":
             self.banner = BEING_OPENED
             self.open_at_once()
+
+    def tell(self, error: BaseException | None) -> str:
+        """Keep what failed in the notebook's folder, a demonstration's aside; return a sentence."""
+        from tui.incident import told
+
+        return told(None if self.demo else self.folder.path, error)
 
     def on_unmount(self) -> None:
         if self.notebook is not None:
@@ -137,15 +103,18 @@ class CarnetApp(KeysInOrder):
         await self.first_screen_drawn()
         try:
             await self.open_with(cast(opening.Opener, self._opener))
-        except Refused as refusal:
-            if self.demo:
-                self.exit(return_code=1, message=str(refusal))
-                return
+        except Exception as error:
             self.forget_typed_ahead()
-            self.workers.cancel_node(self.screen)  # what it asked is asked again once it is back
-            self.banner = ""
-            await self.switch_mode("unlock")
-            cast("UnlockScreen", self.screen).say(str(refusal))
+            self.workers.cancel_node(self.screen)  # what it asks would wait for ever
+            await self._stay_closed(str(error) if isinstance(error, Refused) else self.tell(error))
+
+    async def _stay_closed(self, sentence: str) -> None:
+        if self.demo:
+            self.exit(return_code=1, message=Text(sentence))
+            return
+        self.banner = ""
+        await self.switch_mode("unlock")
+        cast("UnlockScreen", self.screen).say(sentence)
 
     @work(exit_on_error=False)
     async def warm_up(self) -> None:
@@ -203,13 +172,6 @@ class CarnetApp(KeysInOrder):
             section.show_changes()
 
     @work(group=OPENING, exit_on_error=False)
-    async def bring_up(
-        self, screen: Screen[Result], then: Callable[[Result | None], None] | None = None
-    ) -> None:
-        """Show a screen over this one; what is typed from now on goes into it."""
-        await self.push_screen(screen, then)
-
-    @work(group=OPENING, exit_on_error=False)
     async def open_form(
         self,
         kind: str,
@@ -241,18 +203,7 @@ class CarnetApp(KeysInOrder):
         from tui.commands import kinds_to_write
         from tui.widgets.pick_list import PickList
 
-        self.bring_up(PickList("Que noter ?", kinds_to_write(self, day)), self._do)
-
-    def action_command_palette(self) -> None:
-        """Show everything that can be done here, found by typing."""
-        from tui.commands import commands
-        from tui.widgets.pick_list import PickList
-
-        self.bring_up(PickList("Commandes", commands(self)), self._do)
-
-    def _do(self, picked: Option | None) -> None:
-        if picked is not None:
-            picked.value()
+        self.bring_up(PickList("Que noter ?", kinds_to_write(self, day)), self.do_picked)
 
     @work(group=OPENING, exit_on_error=False)
     async def action_undo(self) -> None:
@@ -262,62 +213,6 @@ class CarnetApp(KeysInOrder):
         self.notify(await self.ask(undo), markup=False)
         self.changed()
 
-    # Failures
-
-    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        error = event.worker.error
-        if event.state is not WorkerState.ERROR or error is None:
-            return
-        if isinstance(error, Refused):
-            self.notify(str(error), severity="error", timeout=10, markup=False)
-            return
-        from tui.incident import told
-        from tui.screens.dialog import Notice
-
-        await self.push_screen(Notice(await asyncio.to_thread(told, self.folder.path, error)))
-
-    def panic(self, *renderables: Any) -> None:
-        """Leave with one sentence: the traceback that Textual prints shows what fields hold."""
-        from tui.incident import told
-
-        self._exit_renderables[:] = [told(self.folder.path, self._exception)]
-        self._close_messages_no_wait()
-
-    def _fatal_error(self) -> None:
-        self.panic()
-
-    # Going about
-
     def action_section(self, name: str) -> None:
         """Show a section."""
         self.switch_mode(name)
-
-    def action_help(self) -> None:
-        """Show what this screen is for, and its keys."""
-        from tui.screens.help import HelpScreen
-
-        self.bring_up(HelpScreen(getattr(self.screen, "HELP", "")))
-
-    async def do_action(self, action: str, namespace: DOMNode) -> None:
-        """Do what a key of a widget or a screen does."""
-        await self.run_action(action, namespace)
-
-    def action_picture(self) -> None:
-        """Save what is on screen as a picture."""
-        self.notify(f"Image enregistrée : {self.save_screenshot(path=str(Path.home()))}")
-
-    def get_key_display(self, binding: Binding) -> str:
-        """The name of a key as French keyboards have it."""
-        if binding.key_display:
-            return binding.key_display
-        *modifiers, key = binding.key.split("+")
-        name = KEY_NAMES.get(key, key.upper() if modifiers else key)
-        return "+".join([*(KEY_NAMES.get(modifier, modifier) for modifier in modifiers), name])
-
-    def action_other_theme(self) -> None:
-        """Change from the dark theme to the light one, or back."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
-    def action_help_quit(self) -> None:
-        """Tell who types Ctrl+C how to leave."""
-        self.notify("Ctrl+Q quitte le carnet ; tout ce qui est tapé est gardé.")

@@ -29,7 +29,7 @@ def commands(app: CarnetApp) -> list[Option]:
     offered = _keys(app)
     if isinstance(app.screen, Section):
         offered += [
-            Option(partial(app.action_section, name), f"Aller à : {title} ({number})")
+            Option(partial(app.action_section, name), f"Voir {title} ({number})")
             for number, (name, (title, _)) in enumerate(SECTIONS.items(), start=1)
         ]
         if app.is_open:
@@ -59,6 +59,6 @@ def _keys(app: CarnetApp) -> list[Option]:
         is_offered = binding.show or node is app.screen
         if enabled and is_offered and binding.action not in NOT_LISTED:
             label = f"{binding.description} ({app.get_key_display(binding)})"
-            do = partial(app.do_action, binding.action, node)
+            do = partial(app.call_later, app.run_action, binding.action, node)
             offered.setdefault(binding.action, Option(do, label))
     return list(offered.values())

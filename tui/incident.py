@@ -12,13 +12,13 @@ from storage.folder import write_whole
 from storage.refusals import Refused
 
 
-def told(folder: Path, error: BaseException | None) -> str:
-    """Write the failure down in the notebook's folder; return the sentence that says so."""
+def told(folder: Path | None, error: BaseException | None) -> str:
+    """Write the failure down in this folder, if there is one; return the sentence that says so."""
     sentence = (
         "Le programme a rencontré une erreur inattendue. "
         "Ce qui était enregistré l’est toujours, et vos brouillons sont gardés."
     )
-    if error is None:
+    if folder is None or error is None:
         return sentence
     path = folder / f"incident-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
     try:

@@ -1,0 +1,146 @@
+"""What the application does whatever its screens: its looks, its words, its ways in and out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from rich.text import Text
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from storage.refusals import Refused, from_os
+from tui import leaving
+from tui.keys_in_order import OPENING, KeysInOrder
+from tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from tui.widgets.options import Option
+
+Result = TypeVar("Result")
+
+KEY_NAMES = {
+    "ctrl": "Ctrl",
+    "shift": "Maj",
+    "escape": "Échap",
+    "enter": "Entrée",
+    "delete": "Suppr",
+    "backspace": "Retour",
+    "space": "Espace",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "slash": "/",
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
+}
+
+# Whoever starts a worker, its failure reaches the application and is told in one place.
+Worker.StateChanged.bubble = True
+
+
+class Shell(KeysInOrder):
+    """Calm themes, French key names, help, a list of commands; failures told, never shown raw."""
+
+    TITLE = "Carnet de rue"
+    COMMAND_PALETTE_BINDING = "f10"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Aide"),
+        Binding("f10,ctrl+p", "command_palette", "Commandes"),
+        Binding("ctrl+q", "quit", "Quitter", show=False, priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.set_reactive(Shell.theme, DARK.name)  # set openly, every style is read twice
+
+    def on_mount(self) -> None:
+        self.animation_level = "none"
+        if not self.is_headless:
+            leaving.when_told_to_end(self.exit)
+
+    # Over the screen
+
+    @work(group=OPENING, exit_on_error=False)
+    async def bring_up(
+        self, screen: Screen[Result], then: Callable[[Result | None], None] | None = None
+    ) -> None:
+        """Show a screen over this one; what is typed from now on goes into it."""
+        await self.push_screen(screen, then)
+
+    def action_help(self) -> None:
+        """Show what this screen is for, and its keys."""
+        from tui.screens.help import HelpScreen
+
+        texts = (getattr(screen, "HELP", "") for screen in reversed(self.screen_stack))
+        self.bring_up(HelpScreen(next(filter(None, texts), "")))
+
+    def action_command_palette(self) -> None:
+        """Show everything that can be done here, found by typing."""
+        from tui.commands import commands
+        from tui.widgets.pick_list import PickList
+
+        self.bring_up(PickList("Commandes", commands(self)), self.do_picked)
+
+    def do_picked(self, picked: Option | None) -> None:
+        """Do what was picked in a list of things to do."""
+        if picked is not None:
+            picked.value()
+
+    @work(exit_on_error=False)
+    async def action_picture(self) -> None:
+        """Save what is on screen as a picture."""
+        try:
+            path = self.save_screenshot(path=str(Path.home()))
+        except OSError as error:
+            raise from_os(error) from error
+        self.notify(f"Image enregistrée : {path}", markup=False)
+
+    def action_other_theme(self) -> None:
+        """Change from the dark theme to the light one, or back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help_quit(self) -> None:
+        """Tell who types Ctrl+C how to leave."""
+        self.notify("Ctrl+Q quitte le carnet ; tout ce qui est tapé est gardé.")
+
+    def get_key_display(self, binding: Binding) -> str:
+        """The name of a key as French keyboards have it."""
+        if binding.key_display:
+            return binding.key_display
+        *modifiers, key = binding.key.split("+")
+        name = KEY_NAMES.get(key, key.upper() if modifiers else key)
+        return "+".join([*(KEY_NAMES.get(modifier, modifier) for modifier in modifiers), name])
+
+    # Failures
+
+    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        error = event.worker.error
+        if event.state is not WorkerState.ERROR or error is None:
+            return
+        if isinstance(error, Refused):
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            return
+        from tui.screens.dialog import Notice
+
+        await self.push_screen(Notice(await asyncio.to_thread(self.tell, error)))
+
+    def tell(self, error: BaseException | None) -> str:
+        """The sentence that tells a failure of the program."""
+        raise NotImplementedError
+
+    def panic(self, *renderables: Any) -> None:
+        """Leave with one sentence: the traceback that Textual prints shows what fields hold."""
+        self._exit_renderables[:] = [Text(self.tell(self._exception))]
+        self._close_messages_no_wait()
+
+    def _fatal_error(self) -> None:
+        self.panic()
