@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, ClassVar
+from unicodedata import category
 
 from models.headcount import Headcount
 from models.period import read_day
@@ -21,7 +22,7 @@ TEXT_LENGTH = 500
 DAY_MINUTES = 24 * 60
 STORED = {"stored": True}
 """Validation context of what is already stored: read as it is, whatever today's lists say."""
-_DURATION = re.compile(r"(?:(\d{1,4})\s*h\s*(\d{1,2})?|(\d{1,6})\s*(?:min|mn|m)?)", re.IGNORECASE)
+_DURATION = re.compile(r"(?:(\d{1,4})\s*h\s*([0-5]?\d)?|(\d{1,6})\s*(?:min|mn|m)?)", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})\s*[h:]\s*(?:(\d{2})(?::\d{2})?)?", re.IGNORECASE)
 _YES = {"oui", "yes", "vrai", "true", "1", "x"}
 _NO = {"non", "no", "faux", "false", "0"}
@@ -64,6 +65,8 @@ class Text(FieldType):
         return text.strip()
 
     def check(self, value: str) -> None:
+        if any(category(char) in ("Cc", "Cs") and char not in "\n\t" for char in value):
+            raise ValueError("un caractère invisible ne se lit pas ; le retaper.")
         if len(value) > self.length:
             raise ValueError(f"{self.length} caractères au plus ({len(value)} écrits).")
 

@@ -22,9 +22,7 @@ class Headcount(Mapping[Cell, int]):
 
     def __init__(self, cells: Mapping[Cell, int] | None = None) -> None:
         for (gender, age_band), number in (cells or {}).items():
-            if number < 0:
-                place = f"{GENDERS.label_of(gender)}, {AGES.label_of(age_band)}"
-                raise ValueError(f"{number} ({place}) est inférieur à 0.")
+            _check_number(gender, age_band, number)
         self._cells = {cell: number for cell, number in sorted((cells or {}).items()) if number}
 
     def __getitem__(self, cell: Cell) -> int:
@@ -68,8 +66,9 @@ class Headcount(Mapping[Cell, int]):
             pieces = part.split(":")
             if len(pieces) != 3 or not _NUMBER.fullmatch(pieces[2].strip()):
                 raise ValueError(f"« {part} » ne se lit pas ; écrire « genre:tranche:nombre ».")
-            cell = (_read(GENDERS, pieces[0]), _read(AGES, pieces[1]))
-            cells[cell] = cells.get(cell, 0) + int(pieces[2])
+            cell, number = (_read(GENDERS, pieces[0]), _read(AGES, pieces[1])), int(pieces[2])
+            _check_number(*cell, number)
+            cells[cell] = cells.get(cell, 0) + number
         return cls(cells)
 
     @classmethod
@@ -77,6 +76,12 @@ class Headcount(Mapping[Cell, int]):
         """Read back what str() wrote, codes of a newer version as they are."""
         pieces = (part.split(":") for part in text.split("|") if part)
         return cls({(gender, age_band): int(number) for gender, age_band, number in pieces})
+
+
+def _check_number(gender: str, age_band: str, number: int) -> None:
+    if number < 0:
+        place = f"{GENDERS.label_of(gender)}, {AGES.label_of(age_band)}"
+        raise ValueError(f"{number} ({place}) est inférieur à 0.")
 
 
 def _read(codes: CodeList, text: str) -> str:

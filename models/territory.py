@@ -10,6 +10,7 @@ from sqlmodel import Field
 
 from models.fields import Code, Day, Number, Reference, Text, Whole
 from models.record import Record, not_before
+from models.vocabulary import ALL, OUTSIDE
 
 
 class Neighbourhood(Record):
@@ -33,6 +34,8 @@ class Neighbourhood(Record):
     )
 
     def contradictions(self) -> Iterator[tuple[str, str]]:
+        if self.key in (ALL, OUTSIDE):
+            yield "key", f"« {self.key} » a déjà un sens dans les bilans ; en choisir un autre."
         yield from not_before(
             "valid_to", self.valid_to, self.valid_from, "la fin vient avant le début."
         )

@@ -21,7 +21,8 @@ ALL = "*"
 
 def folded(text: str) -> str:
     """The text without accents, case or outer spaces, so that what people type can be compared."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    plain = text.replace("’", "'").replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae")
+    decomposed = unicodedata.normalize("NFKD", plain)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())
 

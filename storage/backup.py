@@ -21,6 +21,7 @@ def back_up(engine: Engine, folder: Folder, reason: str) -> Path:
     unfinished = Folder(folder.backups / f".{name}")
     finished = folder.backups / name
     try:
+        Folder(folder.backups).create()
         unfinished.create()
         _copy_database(engine, unfinished.database)
         write_whole(unfinished.keys, folder.keys.read_bytes())
@@ -42,6 +43,7 @@ def _copy_database(engine: Engine, copy: Path) -> None:
             _verify(connection)
         finally:
             connection.exec_driver_sql("DETACH copy")
+    copy.chmod(0o600)
     with copy.open("r+b") as file:
         os.fsync(file.fileno())
 

@@ -51,6 +51,8 @@ def open_engine(path: Path, key: bytes, *, cache_mb: int = 16, read_only: bool =
     if size is not None and size < PAGE_BYTES:
         raise DamagedNotebook  # SQLite would take what is left for a new database
 
+    if size is None:
+        _create_private(path)
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
@@ -96,6 +98,14 @@ def outside_transactions(engine: Engine) -> Iterator[Connection]:
     """A connection for what SQLite does not do inside a transaction; raise Refused."""
     with _refusing(), engine.connect() as connection:
         yield connection.execution_options(begin=None)
+
+
+def _create_private(path: Path) -> None:
+    """Make the file for its owner alone; its write-ahead log gets the same rights."""
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise from_os(error) from error
 
 
 def _size(path: Path) -> int | None:

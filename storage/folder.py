@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from platformdirs import user_data_path
 
-from storage.refusals import NotANotebook, from_os
+from storage.refusals import NotANotebook, Refused, from_os
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -52,9 +52,9 @@ class Folder:
         return self.path / "backups"
 
     @property
-    def settings(self) -> Path:
-        """The settings of this computer."""
-        return self.path / "settings.json"
+    def unfinished_keys(self) -> Path:
+        """The wrapped keys of a notebook that is being made."""
+        return self.path / "keys.json.new"
 
     def exists(self) -> bool:
         """Whether the folder is there."""
@@ -68,6 +68,21 @@ class Folder:
         """Make the folder, for its owner alone, if it is not there; raise Refused."""
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise from_os(error) from error
+
+    def clear_unfinished(self) -> None:
+        """Remove what an interrupted making left; raise Refused when a notebook may be there."""
+        if self.keys.exists() or (self.database.exists() and not self.unfinished_keys.exists()):
+            raise Refused("Ce dossier contient déjà un carnet. Rien n’a été modifié.")
+        for path in (*self.path.glob(f"{self.database.name}*"), self.unfinished_keys):
+            path.unlink(missing_ok=True)
+
+    def finish(self) -> None:
+        """Make a notebook of what was made: the keys get their name last; raise Refused."""
+        try:
+            self.unfinished_keys.rename(self.keys)
+            sync_folder(self.path)
         except OSError as error:
             raise from_os(error) from error
 

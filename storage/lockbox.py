@@ -1,7 +1,7 @@
 """What holds a notebook's database and its key: made, opened, locked again."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Connection, Engine
 
@@ -50,6 +50,7 @@ class Lockbox:
         if not self.folder.holds_notebook():
             raise NotANotebook
         key = unwrap()
+        self.lock()
         self.read_only = not self.folder.lock()
         try:
             self._engine = self._open_engine(key)
@@ -69,43 +70,46 @@ class Lockbox:
 
     def lock(self) -> None:
         """Forget the key, close the database and let another window write."""
+        self._shut()
+        self.folder.close()
+
+    def _shut(self) -> None:
         if self._engine is not None:
             self._engine.dispose()
         self._engine, self._key = None, b""
-        self.folder.close()
 
     def change_passphrase(self, new: str) -> None:
         """Let a new passphrase open this notebook, and the old one no more."""
         self._writable()
         keys.change_passphrase(self.folder.keys, self._key, new)
 
-    def _make(self, passphrase: str, facts: Facts) -> str:
-        """Make it where there is none, and open it; return its recovery code."""
+    @contextmanager
+    def _making(self, passphrase: str, facts: Facts) -> Iterator[str]:
+        """Make it where there is none, open, and give its recovery code.
+
+        It is a notebook once its key file gets its name, at the end: an interrupted making leaves
+        none.
+        """
         self.folder.create()
         if not self.folder.lock():
             raise NotebookInUse
         try:
-            if self.folder.database.exists():
-                raise Refused("Ce dossier contient déjà un carnet. Rien n’a été modifié.")
-            self._key, code = keys.create(self.folder.keys, passphrase)
+            self.folder.clear_unfinished()
+            try:
+                self._key, code = keys.create(self.folder.unfinished_keys, passphrase)
+                self._engine = open_current(self.folder, self._key, writes=True)
+                self.facts = facts
+                with self._writing() as connection:
+                    facts.write(connection)
+                yield code
+                self.folder.finish()
+            except BaseException:
+                self._shut()
+                self.folder.clear_unfinished()
+                raise
         except BaseException:
-            self.folder.close()
+            self.lock()
             raise
-        try:
-            self._engine = open_current(self.folder, self._key, writes=True)
-            self.facts = facts
-            with self._writing() as connection:
-                facts.write(connection)
-        except BaseException:
-            self._unmake()
-            raise
-        return code
-
-    def _unmake(self) -> None:
-        """Leave nothing of what was just made."""
-        self.lock()
-        for path in (self.folder.keys, *self.folder.path.glob(f"{self.folder.database.name}*")):
-            path.unlink(missing_ok=True)
 
     def _opened(self) -> Engine:
         if self._engine is None:

@@ -55,17 +55,17 @@ class Notebook(Lockbox):
         preset: str | None = None,
         today: Callable[[], date] = date.today,
     ) -> tuple[Self, str]:
-        """A new notebook, open, kept by the author (initials), and its recovery code."""
+        """A new notebook, open, kept by the author (initials), and its recovery code.
+
+        Raise InvalidRecord on initials that are none, or Refused; then there is no notebook.
+        """
         notebook = cls(folder, today=today)
-        code = notebook._make(passphrase, Facts.drawn(team, author))
-        try:
-            notebook.save(Educator(key=author))
+        keeper = Educator.checked({"key": author}, today())
+        with notebook._making(passphrase, Facts.drawn(team, author)) as code:
+            notebook.save(keeper)
             if preset is not None:
                 notebook._store(notebook._plan(presets.files(preset)))
             notebook.settle()
-        except BaseException:
-            notebook._unmake()
-            raise
         return notebook, code
 
     # Reading

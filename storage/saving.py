@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from models.kinds import KINDS
 from models.record import InvalidRecord, Problem, Record
 from storage import identity, versions
 from storage.facts import Facts
@@ -12,7 +13,7 @@ from storage.tables import RECORDS
 from storage.versions import Change
 
 KNOWN_BY_KEY = {"neighbourhoods", "places", "educators", "partners"}
-"""Kinds whose key alone says who they are, on every laptop of a team; a pseudonym does not."""
+"""Kinds whose key says who they are, on every laptop of a team; a pseudonym does not."""
 
 
 def save(connection: Connection, facts: Facts, records: Sequence[Record]) -> list[Record]:
@@ -20,9 +21,11 @@ def save(connection: Connection, facts: Facts, records: Sequence[Record]) -> lis
 
     Raise InvalidRecord when another record has the same name already, or StaleRecord.
     """
-    known = [record.model_copy(update={"id": _identity(facts, record)}) for record in records]
-    for record in known:
-        _check_name(connection, record)
+    known = [
+        record.model_copy(update={"id": record.id or _new_identity(connection, facts, record)})
+        for record in records
+    ]
+    _check_names(connection, known)
     changes = [
         Change(record.record_kind, record.id, record.body(), record.version) for record in known
     ]
@@ -30,22 +33,40 @@ def save(connection: Connection, facts: Facts, records: Sequence[Record]) -> lis
     return [record.model_copy(update={"version": written[record.id]}) for record in known]
 
 
-def _identity(facts: Facts, record: Record) -> str:
-    if record.id:
-        return record.id
+def identity_by_key(connection: Connection, facts: Facts, kind: str, key: str) -> str:
+    """The identity that a key gives on every laptop of a team.
+
+    A new one when the record that had this key is called otherwise by now.
+    """
+    derived = facts.record_id(kind, key)
+    table = RECORDS[kind]
+    called = sql.select(table.c[str(KINDS[kind].keyed_by)]).where(table.c.id == derived)
+    return derived if connection.scalar(called) in (None, key) else identity.new_id()
+
+
+def _new_identity(connection: Connection, facts: Facts, record: Record) -> str:
     if record.keyed_by and record.record_kind in KNOWN_BY_KEY:
-        return facts.record_id(record.record_kind, getattr(record, record.keyed_by))
+        key = getattr(record, record.keyed_by)
+        return identity_by_key(connection, facts, record.record_kind, key)
     return identity.new_id()
 
 
-def _check_name(connection: Connection, record: Record) -> None:
-    field = record.keyed_by
-    if field is None:
-        return
+def _check_names(connection: Connection, records: Sequence[Record]) -> None:
+    taken: set[tuple[str, str]] = set()
+    for record in records:
+        field = record.keyed_by
+        if field is None:
+            continue
+        name = getattr(record, field)
+        if (record.record_kind, name) in taken or _is_taken(connection, record, field, name):
+            problem = Problem(field, record.label_of(field), f"« {name} » existe déjà.")
+            raise InvalidRecord([problem])
+        taken.add((record.record_kind, name))
+
+
+def _is_taken(connection: Connection, record: Record, field: str, name: str) -> bool:
     table = RECORDS[record.record_kind]
-    name = getattr(record, field)
-    taken = sql.select(table.c.id).where(table.c[field] == name)
+    same = sql.select(table.c.id).where(table.c[field] == name)
     if record.version:
-        taken = taken.where(table.c.id != record.id)
-    if connection.scalar(taken.limit(1)) is not None:
-        raise InvalidRecord([Problem(field, record.label_of(field), f"« {name} » existe déjà.")])
+        same = same.where(table.c.id != record.id)
+    return connection.scalar(same.limit(1)) is not None

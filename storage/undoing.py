@@ -39,10 +39,14 @@ def undo(connection: Connection, facts: Facts) -> list[Version]:
     )
     current = versions.winners(connection, [version.record_id for version in undone])
     if not all(version.says_the_same(current[version.record_id]) for version in undone):
-        raise StaleRecord
-    versions.append(
-        connection, facts, [_reversal(connection, version) for version in undone], undoes=last
-    )
+        raise StaleRecord(
+            "Une des fiches de ce changement a été modifiée depuis : il ne peut plus être annulé. "
+            "Rien n’a été perdu ; rouvrez la fiche pour la corriger."
+        )
+    reversals = [
+        _reversal(connection, version, base=current[version.record_id].hlc) for version in undone
+    ]
+    versions.append(connection, facts, reversals, undoes=last)
     return undone
 
 
@@ -53,7 +57,7 @@ def settle(connection: Connection) -> None:
     connection.execute(FACTS.insert(), {"name": SETTLED, "value": moment or ""})
 
 
-def _reversal(connection: Connection, version: Version) -> Change:
+def _reversal(connection: Connection, version: Version, base: str) -> Change:
     before = None
     if version.base_hlc is not None:
         query = sql.select(VERSIONS).where(
@@ -61,4 +65,4 @@ def _reversal(connection: Connection, version: Version) -> Change:
         )
         before = next(versions.read(connection, query), None)
     body = before.content() if before and not before.deleted else None
-    return Change(version.kind, version.record_id, body)
+    return Change(version.kind, version.record_id, body, base)

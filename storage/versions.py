@@ -83,13 +83,15 @@ def append(
 
     Raise StaleRecord when a record was changed since the version that a change started from.
     """
+    if not changes:
+        return {}
     current = winners(connection, [change.record_id for change in changes])
     change_id = change_id or identity.new_id()
     versions = []
     moment, seq = last_mark(connection, facts.device_id)
     for change in changes:
         known = current.get(change.record_id)
-        if change.base and known is not None and known.hlc != change.base:
+        if known is not None and _has_moved_on(known, change):
             raise StaleRecord
         moment = identity.next_moment(moment, time.time_ns() // 1_000_000, facts.device_id)
         seq += 1
@@ -114,6 +116,11 @@ def append(
     connection.execute(VERSIONS.insert(), [vars(version) for version in versions])
     _bring_up_to_date(connection, versions, replaced=set(current))
     return {version.record_id: version.hlc for version in versions}
+
+
+def _has_moved_on(known: Version, change: Change) -> bool:
+    """Whether a record is not what its change started from; what was deleted can be made again."""
+    return known.hlc != change.base and not (known.deleted and not change.base)
 
 
 def winners(connection: Connection, record_ids: Iterable[str]) -> dict[str, Version]:

@@ -32,9 +32,9 @@ class Field:
         self.connection = connection
         self._numbers = count(1)
 
-    def add(self, kind, **values):
+    def add(self, kind, record_id=None, **values):
         """Put in a record with ordinary values where none are given; return its identity."""
-        record_id = f"{kind}-{next(self._numbers)}"
+        record_id = record_id or f"{kind}-{next(self._numbers)}"
         record = KINDS[kind].stored(record_id, "", ORDINARY.get(kind, {}) | values)
         materialise(self.connection, kind, [(record_id, "", record.body())])
         return record_id

@@ -5,7 +5,11 @@ from datetime import date, time
 import pytest
 from counting import DAY, YEAR
 
+from models.figures import FIGURE
 from models.period import Period
+from models.report import Cell
+from models.street import Contact
+from models.territory import Neighbourhood
 
 
 @pytest.fixture
@@ -86,9 +90,19 @@ def test_unknown_is_a_row_of_its_own_and_a_newer_code_is_not_dropped(field):
     ]  # fmt: skip
 
 
-def test_a_neighbourhood_that_has_not_arrived_prints_its_identity(field):
+def test_a_neighbourhood_that_has_not_arrived_counts_outside(field):
     field.add("contacts", neighbourhood="not-here-yet", counts="boy:13-15:1")
-    assert field.counted("contacts", neighbourhood="not-here-yet") == 1
+    field.add("contacts", counts="boy:13-15:2")
+    assert field.counted("contacts", neighbourhood="outside") == 3
+
+
+def test_a_deleted_neighbourhood_prints_its_last_key(notebook):
+    [nocaze] = notebook.save(Neighbourhood(key="nocaze", label="Nocaze"))
+    notebook.save(Contact(date=DAY, neighbourhood=nocaze.id, counts="boy:13-15:1"))
+    notebook.delete(nocaze)
+    report = notebook.report(YEAR)
+    assert report.row(FIGURE["contacts"], Cell("nocaze")).value == 1
+    assert report.neighbourhoods == {"nocaze": "Nocaze"}
 
 
 def test_two_records_of_one_neighbourhood_are_one(field, nocaze):

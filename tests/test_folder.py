@@ -86,7 +86,7 @@ def test_the_folder_is_for_its_owner_alone(tmp_path):
         folder = Folder(tmp_path / "notebook")
         folder.create()
         folder.lock()
-        write_whole(folder.settings, b"{}")
+        write_whole(folder.keys, b"{}")
     finally:
         os.umask(before)
     assert folder.path.stat().st_mode & 0o777 == 0o700
@@ -169,12 +169,12 @@ def test_a_process_that_dies_gives_the_lock_back(folder):
 
 
 def test_writing_whole_replaces_or_leaves(folder):
-    write_whole(folder.settings, b"old")
-    write_whole(folder.settings, b"new")
+    write_whole(folder.keys, b"old")
+    write_whole(folder.keys, b"new")
     with files_of_at_most(10), pytest.raises(DiskFull):
-        write_whole(folder.settings, b"longer than the disk allows")
-    assert folder.settings.read_bytes() == b"new"
-    assert list(folder.path.iterdir()) == [folder.settings]
+        write_whole(folder.keys, b"longer than the disk allows")
+    assert folder.keys.read_bytes() == b"new"
+    assert list(folder.path.iterdir()) == [folder.keys]
 
 
 def test_writing_whole_where_nothing_can_be_is_refused(tmp_path):

@@ -1,5 +1,8 @@
 """The one door: opening, locking, saving, deleting, undoing, reading back."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -9,6 +12,7 @@ from models.headcount import Headcount
 from models.individual import FollowUp
 from models.record import InvalidRecord
 from models.street import Contact, Outing
+from models.team import Educator
 from models.territory import Neighbourhood
 from storage import keys
 from storage.folder import Folder
@@ -85,6 +89,67 @@ def test_a_refused_creation_leaves_no_notebook(folder):
     assert not folder.holds_notebook()
     notebook, _ = Notebook.create(folder, PASSPHRASE, team="Équipe", author="AB")
     notebook.lock()
+
+
+@pytest.mark.parametrize("author", ["", "   ", "A" * 41])
+def test_initials_that_are_none_make_no_notebook(folder, author):
+    with pytest.raises(InvalidRecord, match="Initiales"):
+        Notebook.create(folder, PASSPHRASE, team="Équipe", author=author)
+    assert not folder.exists()
+
+
+CUT = """
+import os, sys
+from pathlib import Path
+from storage import notebook, schema
+from storage.folder import Folder
+place = sys.argv[2]
+module, name = {
+    "before the database": (notebook.Lockbox, "_writing"),
+    "before the preset": (notebook.presets, "files"),
+    "before the end": (Folder, "finish"),
+}[place]
+setattr(module, name, lambda *_: os._exit(9))
+notebook.Notebook.create(
+    Folder(Path(sys.argv[1])), "orage doux", team="T", author="AB", preset="montelimar"
+)
+"""
+
+
+@pytest.mark.parametrize("place", ["before the database", "before the preset", "before the end"])
+def test_a_making_that_was_cut_leaves_room_for_another(folder, place):
+    cut = subprocess.run([sys.executable, "-c", CUT, str(folder.path), place], check=False)
+    assert cut.returncode == 9
+    assert folder.exists()
+    with pytest.raises(NotANotebook):
+        Notebook(folder).unlock(PASSPHRASE)
+    notebook, _ = Notebook.create(folder, PASSPHRASE, team="Équipe", author="AB")
+    notebook.lock()
+    notebook.unlock(PASSPHRASE)
+    assert [educator.key for educator in notebook.records("educators")] == ["AB"]
+    notebook.lock()
+
+
+def test_a_database_without_its_keys_is_never_cleared(notebook):
+    notebook.lock()
+    notebook.folder.keys.unlink()
+    before = notebook.folder.database.read_bytes()
+    with pytest.raises(Refused, match="déjà un carnet"):
+        Notebook.create(notebook.folder, PASSPHRASE, team="Équipe", author="AB")
+    assert notebook.folder.database.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are of POSIX")
+def test_every_file_is_for_its_owner_alone(folder):
+    before = os.umask(0)
+    try:
+        notebook, _ = Notebook.create(folder, PASSPHRASE, team="Équipe", author="AB")
+        notebook.back_up("demande")
+        modes = {path.stat().st_mode & 0o077 for path in folder.path.rglob("*")}
+    finally:
+        os.umask(before)
+    notebook.lock()
+    assert modes == {0}
 
 
 def test_a_failed_creation_leaves_no_notebook(folder):
@@ -184,6 +249,37 @@ def test_a_taken_pseudonym_is_refused_and_named(notebook):
 def test_a_neighbourhood_is_the_same_record_on_every_laptop_of_a_team(notebook):
     [saved] = notebook.save(Neighbourhood(key="nocaze", label="Nocaze"))
     assert saved.id == notebook.facts.record_id("neighbourhoods", "nocaze")
+
+
+def test_a_key_that_was_corrected_does_not_overwrite_whom_it_named(notebook):
+    [first] = notebook.save(Educator(key="CD", qualification="vae"))
+    [renamed] = notebook.save(first.model_copy(update={"key": "CE"}))
+    [second] = notebook.save(Educator(key="CD"))
+    assert second.id != renamed.id
+    assert notebook.read(renamed.id).qualification == "vae"
+    assert {educator.key for educator in notebook.records("educators")} == {"AB", "CD", "CE"}
+
+
+def test_two_records_of_one_name_are_refused_together(notebook):
+    with pytest.raises(InvalidRecord, match="« loutre-07 » existe déjà"):
+        notebook.save(
+            FollowUp(pseudonym="loutre-07", known_since=DAY),
+            FollowUp(pseudonym="loutre-07", known_since=DAY),
+        )
+    assert notebook.records("followups") == []
+
+
+def test_a_new_record_never_takes_the_place_of_a_living_one(notebook):
+    [saved] = notebook.save(contact())
+    with pytest.raises(StaleRecord):
+        notebook.save(saved.model_copy(update={"version": "", "new": 2}))
+    assert notebook.read(saved.id) == saved
+
+
+def test_saving_and_deleting_nothing_changes_nothing(notebook):
+    assert notebook.save() == []
+    notebook.delete()
+    assert notebook.undo() == []
 
 
 def test_a_pseudonym_says_nothing_of_the_identity(notebook):

@@ -4,7 +4,7 @@ import csv
 from dataclasses import astuple, fields
 from io import StringIO
 
-from models.report import Report, Row
+from models.report import INTERNAL, Report, Row
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -13,8 +13,9 @@ def render(report: Report) -> bytes:
     """The report as CSV in UTF-8: commas, decimal points, lines ended as RFC 4180 says."""
     stream = StringIO()
     lines = csv.writer(stream)
-    lines.writerow(field.name for field in fields(Row))
-    lines.writerows(map(_written, astuple(row)) for row in report.rows)
+    mark = "" if report.protected else INTERNAL
+    lines.writerow([*(field.name for field in fields(Row)), "mark"])
+    lines.writerows([*map(_written, astuple(row)), mark] for row in report.rows)
     return stream.getvalue().encode()
 
 

@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 from models.figures import FIGURES, Figure
 from models.period import Period
 from models.report import Cell, Report, Row, Value
-from models.vocabulary import AGES, GENDERS, folded
+from models.vocabulary import AGES, GENDERS
 from storage.facts import Facts
 from storage.figures import collective, individual, street, time
 from storage.figures.completing import complete, in_order
 from storage.figures.counting import within
+from storage.figures.neighbourhoods import Neighbourhoods
 from storage.tables import RECORDS
 
 COUNTS = street.COUNTS | collective.COUNTS | individual.COUNTS | time.COUNTS
@@ -26,44 +27,38 @@ Tally = dict[str, dict[Cell, Value]]
 
 def report(connection: Connection, period: Period) -> Report:
     """Every figure over a period, with the differences from one and three years earlier."""
-    neighbourhoods = _neighbourhoods(connection)
-    keys = {record_id: key for record_id, key, _ in neighbourhoods}
-    labels = {key: label for _, key, label in neighbourhoods}
+    neighbourhoods = Neighbourhoods(connection)
     year_ago = period.year_before()
     three_years_ago = year_ago.year_before().year_before()
     tallies = [
-        _tally(connection, period, keys),
-        _past_tally(connection, year_ago, keys),
-        _past_tally(connection, three_years_ago, keys),
+        _tally(connection, period, neighbourhoods),
+        _past_tally(connection, year_ago, neighbourhoods),
+        _past_tally(connection, three_years_ago, neighbourhoods),
     ]
+    labels = neighbourhoods.labels
     rows = [row for figure in FIGURES for row in _rows(figure, tallies, list(labels))]
     return Report(period, Facts.read(connection).team_name, tuple(rows), labels)
 
 
-def _neighbourhoods(connection: Connection) -> list[tuple[str, str, str]]:
-    """The identity, key and label of each neighbourhood, by label."""
-    table = RECORDS["neighbourhoods"].c
-    rows = connection.execute(sql.select(table.id, table.key, table.label))
-    return sorted((tuple(row) for row in rows), key=lambda row: (folded(row[2]), row[1]))
-
-
-def _tally(connection: Connection, period: Period, keys: dict[str, str]) -> Tally:
+def _tally(connection: Connection, period: Period, neighbourhoods: Neighbourhoods) -> Tally:
     tally: Tally = {}
     for figure in FIGURES:
         counted: dict[Cell, int] = {}
         for cell, number in COUNTS[figure.id](connection, period).items():
-            named = cell._replace(neighbourhood=keys.get(cell.neighbourhood, cell.neighbourhood))
+            named = cell._replace(neighbourhood=neighbourhoods.key_of(cell.neighbourhood))
             counted[named] = counted.get(named, 0) + number
         tally[figure.id] = complete(figure, counted)
     return tally
 
 
-def _past_tally(connection: Connection, period: Period, keys: dict[str, str]) -> Tally | None:
+def _past_tally(
+    connection: Connection, period: Period, neighbourhoods: Neighbourhoods
+) -> Tally | None:
     """What was counted then; None where the notebook holds nothing that happened."""
     happened = (sql.exists().where(within(RECORDS[kind].c.date, period)) for kind in EVENTS.split())
     if not connection.scalar(sql.select(sql.or_(*happened))):
         return None
-    return _tally(connection, period, keys)
+    return _tally(connection, period, neighbourhoods)
 
 
 def _rows(figure: Figure, tallies: list[Tally | None], neighbourhoods: list[str]) -> Iterator[Row]:
