@@ -250,6 +250,15 @@ async def test_a_notebook_that_cannot_be_made_leaves_the_form_as_it_was(folder):
         assert visitor.app.screen.query_one("#team", Input).value == "Équipe"
 
 
+async def test_initials_that_are_too_long_are_told_and_kept(folder):
+    async with starting(folder) as visitor:
+        await fill_in(visitor, author="A" * 41)
+        said = str(visitor.app.screen.query_one("#state", Static).content)
+        assert said.startswith("! Initiales ou alias : 40 caractères au plus")
+        assert visitor.app.screen.query_one("#author", Input).value == "A" * 41
+    assert not folder.holds_notebook()
+
+
 async def test_keys_typed_while_the_notebook_opens_are_kept_and_acted_on(notebook):
     may_open = threading.Event()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storage.folder import Folder
+from storage.refusals import Refused
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
@@ -51,9 +52,15 @@ def new(
     preset: str | None,
 ) -> tuple[Notebook, str]:
     """A new notebook, open, and its recovery code; raise Refused."""
+    from models.record import InvalidRecord
     from storage.notebook import Notebook
 
-    return Notebook.create(folder, passphrase, team=team, author=author, preset=preset, today=today)
+    try:
+        return Notebook.create(
+            folder, passphrase, team=team, author=author, preset=preset, today=today
+        )
+    except InvalidRecord as invalid:
+        raise Refused(f"{invalid} Rien n’a été créé.") from None
 
 
 def for_demonstration(today: Callable[[], date]) -> Notebook:
