@@ -24,5 +24,5 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help") as frame:
             frame.border_title = "Aide"
-            frame.border_subtitle = "Échap ferme · F10 toutes les commandes"
+            frame.border_subtitle = "Échap ferme"
             yield Markdown(self.text)

@@ -41,16 +41,18 @@ class KeyBar(Static):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> RenderResult:
-        here: dict[str, Content] = {}
-        everywhere: dict[str, Content] = {}
+        own: dict[str, Content] = {}
+        shared: dict[str, Content] = {}
+        always: dict[str, Content] = {}
         for node, binding, enabled, _ in self.screen.active_bindings.values():
             if binding.show and enabled:
-                side = everywhere if node is self.app else here
+                of_app = binding.action.startswith("app.")
+                side = always if node is self.app else shared if of_app else own
                 side.setdefault(binding.action, self._label(binding))
-        right = GAP.join(everywhere.values())
+        right = GAP.join(always.values())
         room = self.size.width - right.cell_length - 2 * len(GAP)
         left = Content("")
-        for label in here.values():
+        for label in [*own.values(), *shared.values()]:
             longer = GAP.join([left, label]) if left else label
             if longer.cell_length > room:
                 break
