@@ -241,6 +241,15 @@ async def test_the_words_are_asked_back_until_they_are_right_and_can_be_seen_aga
         assert isinstance(visitor.app.screen, TodayScreen)
 
 
+async def test_leaving_before_the_words_are_confirmed_is_asked_first(folder):
+    async with starting(folder) as visitor:
+        await fill_in(visitor)
+        await visitor.press("ctrl+q", "escape")
+        assert isinstance(visitor.app.screen, RecoveryCodeScreen)
+        await visitor.press("ctrl+q", "enter")
+        assert not visitor.app.is_running
+
+
 async def test_a_notebook_that_cannot_be_made_leaves_the_form_as_it_was(folder):
     folder.path.write_text("un fichier, pas un dossier")
     async with starting(folder) as visitor:

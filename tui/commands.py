@@ -38,7 +38,7 @@ def commands(app: CarnetApp) -> list[Option]:
         *offered,
         Option(app.action_other_theme, "Thème clair ou sombre"),
         Option(app.action_picture, "Image de l’écran (fichier SVG)"),
-        Option(app.exit, "Quitter (Ctrl+Q)"),
+        Option(partial(app.call_later, app.action_quit), "Quitter (Ctrl+Q)"),
     ]
 
 

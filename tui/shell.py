@@ -108,6 +108,17 @@ class Shell(KeysInOrder):
         """Change from the dark theme to the light one, or back."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
+    async def action_quit(self) -> None:
+        """Leave; a screen that has something to lose says so first."""
+        from tui.screens.dialog import Confirm
+
+        question = getattr(self.screen, "BEFORE_LEAVING", "")
+        if question:
+            confirm = Confirm(question, "Quitter", "Rester")
+            self.bring_up(confirm, lambda sure: self.exit() if sure else None)
+        else:
+            self.exit()
+
     def action_help_quit(self) -> None:
         """Tell who types Ctrl+C how to leave."""
         self.notify("Ctrl+Q quitte le carnet ; tout ce qui est tapé est gardé.")

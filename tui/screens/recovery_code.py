@@ -40,6 +40,10 @@ Deux des mots vous sont ensuite demandés, pour être sûr qu’ils sont notés.
 | Entrée | continuer, vérifier |
 | Échap | revoir les douze mots |
 """
+    BEFORE_LEAVING = (
+        "Le carnet est créé, mais son code de secours ne sera plus affiché. "
+        "Sans lui, une phrase de passe oubliée est un carnet perdu.\n\nQuitter quand même ?"
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Je les ai notés"),
         Binding("escape", "look_again", "Revoir les mots"),

@@ -27,7 +27,7 @@ class NewPassphrase(Vertical):
     def compose(self) -> ComposeResult:
         yield typed_line("Phrase de passe", id="passphrase", secret=True)
         yield Static("Quatre ou cinq mots sans lien entre eux.", id="strength", markup=False)
-        yield typed_line("La même, encore une fois", id="again", secret=True)
+        yield typed_line("Encore une fois", id="again", secret=True)
 
     def chosen(self) -> str | None:
         """The passphrase; None after saying what is wrong with it, the focus put there."""
