@@ -43,12 +43,13 @@ def commands(app: CarnetApp) -> list[Option]:
 
 
 def kinds_to_write(app: CarnetApp, day: date | None = None) -> list[Option]:
-    """A new record of each kind, on this day or today."""
+    """A new record of each kind, on this day or today; what has a day comes first."""
     from models.kinds import KINDS  # heavy, and there since the notebook was opened
 
+    everyday_first = sorted(KINDS.items(), key=lambda item: item[1].dated_by is None)
     return [
         Option(partial(app.new_record, kind, day), record.new_title())
-        for kind, record in KINDS.items()
+        for kind, record in everyday_first
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -25,6 +26,7 @@ class Section(Screen[None]):
 
     app: CarnetApp
     HELP: ClassVar[str] = ""
+    _shown: tuple[int, date] | None = None
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(str(number), f"app.section('{name}')", title, show=False)
@@ -54,8 +56,8 @@ class Section(Screen[None]):
     def show_changes(self) -> None:
         """Reload, unless nothing was changed since the last time."""
         state = (self.app.changes, self.app.today())
-        if state != getattr(self, "_shown_state", None):
-            self._shown_state = state
+        if state != self._shown:
+            self._shown = state
             self.reload()
 
     def on_screen_resume(self) -> None:
