@@ -8,6 +8,7 @@ import pytest
 from full_disk import files_of_at_most
 from sheets import read_csv, write_csv, write_xlsx
 
+from storage.records.columns import columns_of
 from storage.records.refused_rows import RefusedRows
 from storage.refusals import DiskFailed, DiskFull, ReadOnlyNotebook, Refused
 
@@ -163,13 +164,20 @@ def test_bad_rows_left_out_come_back_as_a_file_that_imports_once_mended(notebook
     assert done.added == Counter(contacts=2, outings=1)
     assert done.refused == Counter(contacts=1, outings=1)
     headings, rows = read_csv(bad)
-    assert headings == ["fichier", "id", "date", "outing", "themes", "duration_min", "erreur"]
-    assert rows == [
-        ["contacts", "C2", "2024-03-02", "O2", "ecole", "", "themes : « ecole » n’est pas dans "
-         "la liste « Domaine »."],
-        ["outings", "O1", "2024-03-01", "", "", "25h", "duration_min : la durée ne peut pas "
-         "dépasser 24 heures."],
-    ]  # fmt: skip
+    assert (headings[:2], headings[-1]) == (["fichier", "id"], "erreur")
+    columns = {*columns_of("contacts"), *columns_of("outings")}
+    assert sorted(headings) == sorted({"fichier", *columns, "erreur"})
+    contact, outing = [dict(zip(headings, row, strict=True)) for row in rows]
+    assert {column: cell for column, cell in contact.items() if cell} == {
+        "fichier": "contacts",
+        "id": "C2",
+        "date": "2024-03-02",
+        "outing": "O2",
+        "themes": "ecole",
+        "erreur": "themes : « ecole » n’est pas dans la liste « Domaine ».",
+    }
+    assert (outing["fichier"], outing["id"], outing["duration_min"]) == ("outings", "O1", "25h")
+    assert outing["erreur"] == "duration_min : la durée ne peut pas dépasser 24 heures."
     mended = bad.read_text(encoding="utf-8").replace("ecole", "school").replace("25h", "2h")
     bad.write_text(mended, encoding="utf-8")
     done = notebook.import_records([bad])
@@ -178,6 +186,111 @@ def test_bad_rows_left_out_come_back_as_a_file_that_imports_once_mended(notebook
     assert {contact.outing for contact in notebook.records("contacts")} == outings
     again = notebook.import_records([mixed], skip_bad=tmp_path / "encore.csv")
     assert not again.added + again.changed
+
+
+def given_back(notebook, tmp_path, **texts):
+    """The file of the refused rows of these files, once the others are in."""
+    bad = tmp_path / "bad.csv"
+    notebook.import_records([write_csv(tmp_path / "r", **texts)], skip_bad=bad)
+    return bad
+
+
+def mend(path, wrong, right):
+    text = path.read_text(encoding="utf-8-sig")
+    assert wrong in text
+    path.write_text(text.replace(wrong, right), encoding="utf-8")
+
+
+def test_a_mended_row_that_says_the_same_as_a_good_one_comes_in_once(notebook, tmp_path):
+    header = "date,category,minutes\n"
+    rows = "2024-03-01,travel,30\n2024-03-01,trave,30\n2024-03-01,trave,30\n"
+    bad = given_back(notebook, tmp_path, time_entries=header + rows)
+    mend(bad, ",trave,", ",travel,")
+    assert notebook.import_records([bad]).added == Counter(time_entries=2)
+    assert len(notebook.records("time_entries")) == 3
+    assert notebook.import_records([bad]).unchanged == Counter(time_entries=2)
+
+
+def test_rows_given_back_twice_are_the_same_and_those_of_another_month_are_not(notebook, tmp_path):
+    header = "date,category,minutes\n"
+    march = header + "2024-03-01,trave,30\n"
+    bad = given_back(notebook, tmp_path, time_entries=march)
+    first = bad.read_text()
+    bad.unlink()
+    assert given_back(notebook, tmp_path, time_entries=march).read_text() == first
+    mend(bad, ",trave,", ",travel,")
+    notebook.import_records([bad])
+    bad.unlink()
+    bad = given_back(notebook, tmp_path, time_entries=header + "2024-04-01,trave,30\n")
+    mend(bad, ",trave,", ",travel,")
+    assert notebook.import_records([bad]).added == Counter(time_entries=1)
+
+
+def test_a_name_is_not_made_up_for_a_row_given_back(notebook, tmp_path):
+    bad = given_back(notebook, tmp_path, educators="id,qualification\n,qualified\n")
+    headings, [row] = read_csv(bad)
+    assert dict(zip(headings, row, strict=True))["id"] == ""
+
+
+def test_a_required_cell_that_was_empty_can_be_filled_in(notebook, tmp_path):
+    bad = given_back(notebook, tmp_path, observations="date,problem\n,isolation\n")
+    headings, [row] = read_csv(bad)
+    row[headings.index("date")] = "2024-03-01"
+    bad.write_text(f"{','.join(headings)}\n{','.join(row)}\n", encoding="utf-8")
+    assert notebook.import_records([bad]).added == Counter(observations=1)
+
+
+def test_what_lies_beyond_the_columns_comes_back_until_it_is_mended(notebook, tmp_path):
+    bad = given_back(
+        notebook,
+        tmp_path,
+        leaves="educator,from,to\nAB,2024-01-01,2024-01-05,et puis\n",
+        outings="date,duration_min\n2024-03-01,25h\n",
+    )
+    mend(bad, "25h", "60")
+    with pytest.raises(Refused, match="« et puis » est au-delà des colonnes"):
+        notebook.import_records([bad])
+    mend(bad, "colonnes.,et puis", "colonnes.")
+    assert notebook.import_records([bad]).added == Counter(leaves=1, outings=1)
+
+
+def test_a_mended_row_keeps_what_its_file_had_no_column_for(notebook, tmp_path):
+    header = "id,date,duration_min\n"
+    notebook.import_records([write_csv(tmp_path / "r", outings=header + "O1,2024-03-01,60\n")])
+    [outing] = notebook.records("outings")
+    notebook.save(outing.model_copy(update={"educators": [notebook.records("educators")[0].id]}))
+    bad = given_back(notebook, tmp_path, outings=header + "O1,2024-03-01,25h\n")
+    mend(bad, "25h", "90")
+    notebook.import_records([bad])
+    [mended] = notebook.records("outings")
+    assert (mended.duration_min, len(mended.educators)) == (90, 1)
+
+
+def test_an_invisible_character_in_a_name_is_refused(notebook, tmp_path):
+    said = refusal(notebook, write_csv(tmp_path / "r", educators="id\nZ\0Z\n"))
+    assert "educators.csv, ligne 2, colonne « id » : un caractère invisible" in said
+    lone_surrogate = b"id\nZ\xed\xa0\x80Z\n"
+    (tmp_path / "r" / "educators.csv").write_bytes(lone_surrogate)
+    assert "n’est pas en UTF-8" in refusal(notebook, tmp_path / "r")
+
+
+def test_a_cell_at_the_far_end_of_a_sheet_is_refused(notebook, tmp_path):
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    path = tmp_path / "carnet.xlsx"
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = "outings"
+    sheet.append(["date", "duration_min"])
+    sheet.append(["2024-03-01", "60"])
+    sheet["XFD1048576"] = "x"
+    workbook.save(path)
+    assert "a une cellule remplie très loin des autres" in refusal(notebook, path)
+    sheet["XFD1048576"] = None
+    sheet["XFD1048576"].font = Font(bold=True)
+    workbook.save(path)
+    assert notebook.import_records([path]).added == Counter(outings=1)
 
 
 def test_without_bad_rows_no_file_is_made(notebook, tmp_path):

@@ -68,6 +68,11 @@ def columns_of(kind: str) -> dict[str, Column]:
     return {column.name: column for column in columns}
 
 
+def column_of(kind: str, field: str) -> str:
+    """The name of the column that fills a field."""
+    return next(column.name for column in columns_of(kind).values() if column.field == field)
+
+
 def column_named(kind: str, heading: str) -> Column | None:
     """The column that a heading means, a code or a French label."""
     return _headings(kind).get(folded(heading))

@@ -10,16 +10,19 @@ from pathlib import Path
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from models.kinds import KINDS
 from storage import identity, versions
 from storage.facts import Facts
 from storage.names import NAMED_BY
+from storage.records.columns import column_of
 from storage.records.reading import read_files
 from storage.records.references import References
 from storage.records.refused_rows import BadRow
-from storage.records.sheets import Sheet
+from storage.records.sheets import Found, Sheet
 from storage.records.understanding import Understood, understand
+from storage.refusals import StaleRecord
 from storage.tables import VERSIONS
-from storage.versions import Change, Version
+from storage.versions import Body, Change, Version
 
 Progress = Callable[[int, int], None]
 """Told how many steps are done, of how many."""
@@ -78,46 +81,73 @@ def store(connection: Connection, facts: Facts, planned: Plan, progress: Progres
     for start in range(0, len(planned.changes), STEP):
         progress(before + start, 2 * planned.size)
         part = planned.changes[start : start + STEP]
-        versions.append(connection, facts, part, change_id=change_id)
+        try:
+            versions.append(connection, facts, part, change_id=change_id)
+        except StaleRecord:
+            raise StaleRecord(
+                "Une fiche a été changée dans le carnet pendant l’import. Rien n’a été importé : "
+                "recommencez."
+            ) from None
     progress(2 * planned.size, 2 * planned.size)
     return planned.outcome
 
 
 def _add(planned: Plan, connection: Connection, rows: list[Understood | BadRow]) -> None:
-    good = [row for row in rows if isinstance(row, Understood)]
-    known = _histories(connection, [row.record_id for row in good])
-    for row in good:
-        history = known[row.record_id]
-        if _is_said(row, history):
-            planned.outcome.unchanged[row.kind] += 1
-            continue
-        latest = history[-1] if history else None
-        is_there = latest is not None and not latest.deleted
-        (planned.outcome.changed if is_there else planned.outcome.added)[row.kind] += 1
-        body = latest.content() | row.body if latest else row.body  # keys of a newer program stay
-        base = latest.hlc if latest else ""
-        planned.changes.append(Change(row.kind, row.record_id, body, base))
-    bad = [row for row in rows if isinstance(row, BadRow)]
-    planned.outcome.refused.update(row.kind for row in bad)
-    planned.bad += bad
+    known = _histories(connection, [row.record_id for row in rows if isinstance(row, Understood)])
+    for row in rows:
+        if isinstance(row, BadRow):
+            _refuse(planned, row)
+        else:
+            _weigh(planned, row, known[row.record_id])
 
 
-def _is_said(row: Understood, history: list[Version]) -> bool:
-    """Whether the notebook knows this row already: as it stands, or as files last said it.
+def _refuse(planned: Plan, bad: BadRow) -> None:
+    planned.outcome.refused[bad.kind] += 1
+    planned.bad.append(bad)
+
+
+def _weigh(planned: Plan, understood: Understood, history: list[Version]) -> None:
+    kind = understood.row.kind
+    if _is_said(understood.said, history):
+        planned.outcome.unchanged[kind] += 1
+        return
+    latest = history[-1] if history else None
+    content = latest.content() if latest else {}
+    body = understood.body | content | understood.said
+    found = _contradictions(kind, body) if content else []
+    if found:
+        _refuse(planned, understood.row.refused(found))
+        return
+    (planned.outcome.changed if content else planned.outcome.added)[kind] += 1
+    base = latest.hlc if latest else ""
+    planned.changes.append(Change(kind, understood.record_id, body, base))
+
+
+def _is_said(said: Body, history: list[Version]) -> bool:
+    """Whether the notebook knows this already: as it stands, or as files last said it.
 
     What somebody changed or deleted since files said it stays so; what an undo took back was not
     said.
     """
     undone = {version.undoes for version in history}
-    imported = [
-        version
-        for version in history
-        if version.change_id.startswith(IMPORT) and version.change_id not in undone
+    stands: Body | None = None
+    heard: Body | None = None
+    for version in history:
+        content, before = version.content(), stands
+        stands = None if version.deleted else {field: content.get(field) for field in said}
+        is_heard = version.change_id.startswith(IMPORT) and version.change_id not in undone
+        if is_heard and stands != before:  # files with other columns said nothing of these fields
+            heard = stands
+    return said in (heard, stands)
+
+
+def _contradictions(kind: str, body: Body) -> list[Found]:
+    """What a row says against what the notebook alone knows of its record."""
+    record = KINDS[kind].stored("", "", body)
+    return [
+        (column_of(kind, field), f"{sentence.removesuffix('.')}, avec ce qu’en sait le carnet.")
+        for field, sentence in record.contradictions()
     ]
-    return any(
-        not version.deleted and row.body.items() <= version.content().items()
-        for version in imported[-1:] + history[-1:]
-    )
 
 
 def _histories(connection: Connection, record_ids: list[str]) -> dict[str, list[Version]]:

@@ -1,7 +1,8 @@
 """Files of records read as tables of text: CSV files, folders of them, workbooks."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from os.path import realpath
 from pathlib import Path
 
 from models.vocabulary import folded
@@ -27,8 +28,8 @@ class Table:
 
 def read_files(paths: Sequence[Path]) -> list[Table]:
     """Every table in these files, folders and workbooks; raise Refused for one that is none."""
-    files = dict.fromkeys(file for path in paths for file in _files_at(path))
-    return [table for file in files for table in _tables_in(file)]
+    files = {realpath(file): file for path in paths for file in _files_at(path)}
+    return [table for file in files.values() for table in _tables_in(file)]
 
 
 def _files_at(path: Path) -> list[Path]:
@@ -71,8 +72,12 @@ def _tables_in(path: Path) -> Iterator[Table]:
 
 
 def _filled(lines: Iterable[Line]) -> list[Line]:
-    stripped = ((number, [cell.strip() for cell in cells]) for number, cells in lines)
-    return [(number, cells) for number, cells in stripped if any(cells)]
+    tidy = ((number, [_tidy(cell) for cell in cells]) for number, cells in lines)
+    return [(number, cells) for number, cells in tidy if any(cells)]
+
+
+def _tidy(cell: str) -> str:
+    return cell.replace("\r\n", "\n").strip()
 
 
 def _by_kind(source: str, name: str, lines: list[Line]) -> Iterator[Table]:
@@ -88,18 +93,15 @@ def _by_kind(source: str, name: str, lines: list[Line]) -> Iterator[Table]:
         kind = _kind(f"{source}, ligne {number}", cells[place])
         of_kinds.setdefault(kind, []).append((number, cells))
     for kind, of_kind in of_kinds.items():
-        yield _without_others_columns(Table(source, kind, headings, of_kind))
+        yield Table(source, kind, _without_others(kind, headings, of_kind), of_kind)
 
 
-def _without_others_columns(table: Table) -> Table:
-    """The table without the columns that only the other kinds of its file have."""
-    kept = [
-        place
-        for place, heading in enumerate(table.headings)
-        if column_named(table.kind, heading) or any(cells[place] for _, cells in table.rows)
+def _without_others(kind: str, headings: list[str], rows: list[Line]) -> list[str]:
+    """These headings, empty where only the other kinds of the file have that column."""
+    return [
+        heading if column_named(kind, heading) or any(cells[place] for _, cells in rows) else ""
+        for place, heading in enumerate(headings)
     ]
-    rows = [(number, [cells[place] for place in kept]) for number, cells in table.rows]
-    return replace(table, headings=[table.headings[place] for place in kept], rows=rows)
 
 
 def _kind(source: str, name: str) -> str:

@@ -1,7 +1,7 @@
 """Who is meant in files: each id there leads to one record, of the files or of the notebook."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
@@ -43,9 +43,19 @@ class References:
                 references._add(kind, record_id, *known)
         return references
 
-    def announce(self, kind: str, file_id: str, name: str) -> None:
-        """Say that the files hold a record with this id, called by this name or ''."""
-        self._add(kind, self.identity(kind, file_id), file_id, name)
+    def announce(self, kind: str, records: Sequence[tuple[str, str]]) -> None:
+        """Say that the files hold records with these ids, each called by a name or ''.
+
+        A key leads to the record that had it first, whatever it is called by now, unless the files
+        name that record by its present key too.
+        """
+        keys = self._keys[kind]
+        present = {keys[file_id] for file_id, _ in records if file_id in keys}
+        for file_id, name in records:
+            key = file_id
+            while file_id not in keys and self._record_id(kind, key) in present:
+                key += "\0"  # which no key holds
+            self._add(kind, self.identity(kind, key), file_id, name)
 
     def identity(self, kind: str, file_id: str) -> str:
         """The identity of the record that files call by this id."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.records.columns import ERROR, KIND
+from storage.records.columns import ERROR, KIND, columns_of
 from storage.records.new_file import write_new
 from storage.refusals import Refused
 
@@ -27,10 +27,11 @@ class Refusal:
 
 @dataclass(frozen=True)
 class BadRow:
-    """A refused row: what it said, by column name, and everything that is wrong with it."""
+    """A refused row: what it said, by column and beyond, and everything that is wrong with it."""
 
     kind: str
     cells: dict[str, str]
+    beyond: list[str]
     refusals: list[Refusal]
 
 
@@ -68,11 +69,13 @@ def given_back(rows: Sequence[BadRow], path: Path | None) -> Iterator[None]:
 
 
 def _as_csv(rows: Sequence[BadRow]) -> str:
-    columns = dict.fromkeys(column for row in rows for column in row.cells)
+    kinds = dict.fromkeys(row.kind for row in rows)
+    columns = dict.fromkeys(column for kind in kinds for column in columns_of(kind))
     written = io.StringIO(newline="")
-    writer = csv.DictWriter(written, [KIND, *columns, ERROR], restval="")
-    writer.writeheader()
+    writer = csv.writer(written)
+    writer.writerow([KIND, *columns, ERROR])
     for row in rows:
         reasons = " ".join(f"{refusal.column} : {refusal.reason}" for refusal in row.refusals)
-        writer.writerow({KIND: row.kind, **row.cells, ERROR: reasons})
+        cells = [row.cells.get(column, "") for column in columns]
+        writer.writerow([row.kind, *cells, reasons, *row.beyond])
     return written.getvalue()

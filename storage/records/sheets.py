@@ -1,17 +1,22 @@
 """A table seen with the columns of its kind: its headings are checked, its rows named by column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 
 from models.vocabulary import folded
 from storage.names import NAMED_BY
 from storage.records.columns import ERROR, ID, KIND, Column, column_named, columns_of
 from storage.records.reading import Table
-from storage.records.refused_rows import Refusal
+from storage.records.refused_rows import BadRow, Refusal
 from storage.refusals import Refused
 
 LONGEST_REASON = 300
 Cells = dict[str, str]
 """The filled cells of a row, by the name of their column."""
+Found = tuple[str, str]
+"""The name of a column, and a sentence on what is wrong there."""
 
 
 class Sheet:
@@ -29,32 +34,26 @@ class Sheet:
             for column, heading in zip(self._columns, table.headings, strict=True)
             if column is not None
         }
+        self.is_mixed = any(folded(heading) == KIND for heading in table.headings)
         self._check()
 
-    def rows(self) -> Iterator[tuple[int, Cells, list[str]]]:
-        """The number of each row, its filled cells, and the cells beyond the last column."""
+    def rows(self) -> Iterator["Row"]:
+        """The rows of the table, in order."""
         for line, cells in self._table.rows:
             named = {
                 column.name: cell
                 for column, cell in zip(self._columns, cells, strict=False)
                 if column is not None and cell
             }
-            yield line, named, [cell for cell in cells[self.width :] if cell]
+            yield Row(self, line, named, cells[self.width :])
 
     def announced(self) -> Iterator[tuple[str, str]]:
         """Each id of the table, with the name by which others may call the same record."""
         field = NAMED_BY.get(self.kind)
         name = next((c.name for c in columns_of(self.kind).values() if c.field == field), "")
-        for _, cells, _ in self.rows():
-            if ID in cells:
-                yield cells[ID], cells.get(name, "")
-
-    def refusals(self, line: int, found: list[tuple[str, str]]) -> list[Refusal]:
-        """The refusals of one row, for the columns found wrong as this table calls them."""
-        return [
-            Refusal(self.source, line, self.headings.get(column, column), _in_a_line(sentence))
-            for column, sentence in found
-        ]
+        for row in self.rows():
+            if ID in row.cells:
+                yield row.cells[ID], row.cells.get(name, "")
 
     def _check(self) -> None:
         for place, heading in enumerate(self._table.headings):
@@ -78,6 +77,58 @@ class Sheet:
 
     def _refusal(self, sentence: str) -> Refused:
         return Refused(f"{self.source} : {sentence}. Rien n’a été importé.")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a sheet: its line there, its filled cells, and what lies beyond the last column."""
+
+    sheet: Sheet
+    line: int
+    cells: Cells
+    beyond: list[str]
+
+    @property
+    def kind(self) -> str:
+        return self.sheet.kind
+
+    @property
+    def place(self) -> str:
+        """Where people find it."""
+        return f"{self.sheet.source}, ligne {self.line}"
+
+    def said(self) -> set[str]:
+        """The fields that it speaks of: an empty cell empties, a column that is not there does not.
+
+        In a file of several kinds an empty cell may be there for the others' sake: it says nothing.
+        """
+        columns = columns_of(self.kind)
+        names = self.cells if self.sheet.is_mixed else self.sheet.headings
+        return {field for name in names if (field := columns[name].field) is not None}
+
+    def refused(self, found: Sequence[Found]) -> BadRow:
+        """This row given back, for the columns found wrong as its sheet calls them."""
+        refusals = [
+            Refusal(
+                self.sheet.source,
+                self.line,
+                self.sheet.headings.get(column, column),
+                _in_a_line(sentence),
+            )
+            for column, sentence in found
+        ]
+        cells = self.cells
+        if columns_of(self.kind)[ID].field is None:
+            cells = {ID: self._own_id()} | cells
+        return BadRow(self.kind, cells, self.beyond, refusals)
+
+    def _own_id(self) -> str:
+        """An id for a row without one: mended, it may say the same as another row of its file.
+
+        What it said is in it too: next month's file of the same name has other rows.
+        """
+        said = sha256(repr(sorted(self.cells.items())).encode()).hexdigest()
+        return f"{Path(self.sheet.source).name}:{self.line}:{said[:8]}"
 
 
 def _lacks(known: list[str], column: Column) -> bool:

@@ -1,7 +1,7 @@
 """Rows of text understood as records: what each cell means, who is meant, and what is refused."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,48 +11,52 @@ from typing import Any
 from models.fields import Reference, Text
 from models.kinds import KINDS
 from models.record import InvalidRecord, Record
-from storage.records.columns import ID, Column, columns_of
+from storage.records.columns import ID, Column, column_of, columns_of
 from storage.records.references import References
 from storage.records.refused_rows import BadRow
-from storage.records.sheets import Cells, Sheet
+from storage.records.sheets import Cells, Found, Row, Sheet
 
-Found = tuple[str, str]
-"""The name of a column, and a sentence on what is wrong there."""
 Meaning = Callable[[str], Any]
 
 
 @dataclass(frozen=True)
 class Understood:
-    """A row understood: which record it is, and what that record says."""
+    """A row understood: which record it is, the whole of it if new, and what the row says of it.
 
-    kind: str
+    What a row says are the fields whose columns are there; its key only tells which record it is.
+    """
+
+    row: Row
     record_id: str
     body: dict[str, Any]
+    said: dict[str, Any]
 
 
 def understand(
     sheets: Sequence[Sheet], references: References, today: date
 ) -> Iterator[Understood | BadRow]:
     """Every row of these sheets, in order: understood, or refused with all that is wrong in it."""
+    announced: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for sheet in sheets:
-        for file_id, name in sheet.announced():
-            references.announce(sheet.kind, file_id, name)
+        announced[sheet.kind] += sheet.announced()
+    for kind, records in announced.items():
+        references.announce(kind, records)
     identities = _Identities(references)
     for sheet in sheets:
         meanings = {
             column.name: _meaning(column, references) for column in columns_of(sheet.kind).values()
         }
-        for line, cells, beyond in sheet.rows():
+        for row in sheet.rows():
             try:
-                if beyond:
-                    place = f"n° {sheet.width + 1}"
-                    raise _Wrong([(place, f"« {' '.join(beyond)} » est au-delà des colonnes.")])
-                record = _read(sheet.kind, cells, meanings, today)
-                record_id = identities.of(record, cells.get(ID), f"{sheet.source}, ligne {line}")
+                _check_width(row)
+                record = _read(sheet.kind, row.cells, meanings, today)
+                record_id = identities.of(record, row)
             except _Wrong as wrong:
-                yield BadRow(sheet.kind, cells, sheet.refusals(line, wrong.found))
+                yield row.refused(wrong.found)
             else:
-                yield Understood(sheet.kind, record_id, record.body())
+                body = record.body()
+                said = {field: body[field] for field in row.said() - {record.keyed_by}}
+                yield Understood(row, record_id, body, said)
 
 
 class _Wrong(Exception):
@@ -78,6 +82,12 @@ def _meaning(column: Column, references: References) -> Meaning:
     return meant if isinstance(field_type, Text) else cache(meant)
 
 
+def _check_width(row: Row) -> None:
+    beyond = " ".join(filter(None, row.beyond))
+    if beyond:
+        raise _Wrong([(f"n° {row.sheet.width + 1}", f"« {beyond} » est au-delà des colonnes.")])
+
+
 def _read(kind: str, cells: Cells, meanings: Mapping[str, Meaning], today: date) -> Record:
     columns = columns_of(kind)
     values: dict[str, Any] = {}
@@ -92,9 +102,9 @@ def _read(kind: str, cells: Cells, meanings: Mapping[str, Meaning], today: date)
     try:
         record = KINDS[kind].checked(values, today)
     except InvalidRecord as invalid:
-        names = {column.field: column.name for column in columns.values()}
         for problem in invalid.problems:
-            found.setdefault(problem.field, (names[problem.field], problem.message))
+            name = column_of(kind, problem.field)
+            found.setdefault(problem.field, (name, problem.message))
     if found:
         raise _Wrong(list(found.values()))
     return record
@@ -108,13 +118,13 @@ class _Identities:
         self._places: dict[str, str] = {}
         self._occurrences: Counter[tuple[str, str]] = Counter()
 
-    def of(self, record: Record, file_id: str | None, place: str) -> str:
+    def of(self, record: Record, row: Row) -> str:
         """The identity of the record of a row, by its id or else by what it says."""
-        kind = record.record_kind
-        identity = self._references.identity(kind, file_id or self._content(record))
+        file_id = row.cells.get(ID)
+        identity = self._references.identity(row.kind, file_id or self._content(record))
         if identity in self._places:
             raise _Wrong([(ID, f"« {file_id} » est déjà pris : {self._places[identity]}.")])
-        self._places[identity] = place
+        self._places[identity] = row.place
         return identity
 
     def _content(self, record: Record) -> str:

@@ -1,11 +1,19 @@
 """Workbooks (XLSX, ODS) as text: each cell becomes what one would type for its value."""
 
+import re
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from storage.refusals import Refused
+
+MOST_CELLS = 20_000_000
+"""How many cells a sheet can span, from A1 to its last filled row and column."""
+_FILLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*(?<!/)>')
+"""A cell of a sheet in XLSX that is not empty (ECMA-376 part 1 § 18.3.1.4)."""
 
 Sheet = tuple[str, Iterator[tuple[int, list[str]]]]
 
@@ -20,6 +28,7 @@ def read_workbook(path: Path) -> Iterator[Sheet]:
             "l’installer, ou enregistrer chaque feuille en CSV. Rien n’a été importé."
         ) from None
     try:
+        _check_spans(path)
         with CalamineWorkbook.from_path(path) as workbook:
             for sheet in workbook.sheets_metadata:
                 if sheet.typ is SheetTypeEnum.WorkSheet:
@@ -30,10 +39,40 @@ def read_workbook(path: Path) -> Iterator[Sheet]:
             f"« {path} » est protégé par un mot de passe : enregistrez-le sans. "
             "Rien n’a été importé."
         ) from None
-    except (CalamineError, OSError):
+    except (BadZipFile, zlib.error, CalamineError, OSError):
         raise Refused(
             f"« {path} » ne se lit pas comme un classeur. Rien n’a été importé."
         ) from None
+
+
+def _check_spans(path: Path) -> None:
+    """Raise Refused for a cell so far out that the library would run out of memory, and abort."""
+    if not is_zipfile(path):
+        return
+    with ZipFile(path) as parts:
+        for part in parts.namelist():
+            if part.startswith("xl/worksheets/") and _span(parts.read(part)) > MOST_CELLS:
+                raise Refused(
+                    f"« {path} » a une cellule remplie très loin des autres : supprimez les "
+                    "lignes et les colonnes en trop, ou copiez le tableau dans un classeur neuf. "
+                    "Rien n’a été importé."
+                )
+
+
+def _span(sheet: bytes) -> int:
+    columns: set[bytes] = set()
+    last_row = 0
+    for column, row in (filled.groups() for filled in _FILLED.finditer(sheet)):
+        columns.add(column)
+        last_row = max(last_row, int(row))
+    return last_row * max(map(_number, columns), default=0)
+
+
+def _number(column: bytes) -> int:
+    number = 0
+    for letter in column:
+        number = 26 * number + letter - ord("A") + 1
+    return number
 
 
 def _as_text(rows: list[list[Any]]) -> Iterator[tuple[int, list[str]]]:
