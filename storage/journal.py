@@ -1,30 +1,37 @@
 """The journal: one entry per record, newest first, filtered and searched in SQL, read by page."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from models.fields import Reference
 from models.kinds import KINDS
 from models.period import Period
 from models.record import Record
-from models.vocabulary import OUTSIDE, folded
-from storage.names import Names
-from storage.tables import ENTRIES, ENTRY_EDUCATORS, VERSIONS
-from storage.wording import words
+from models.vocabulary import folded
+from storage.names import NAMED_BY
+from storage.tables import ENTRIES, ENTRY_REFERENCES, VERSIONS
+from storage.whereabouts import WHEREABOUTS
+from storage.wording import own_words, referred_to
 
 PAGE = 200
-WORDS = sql.table("entry_words", sql.column("rowid"), sql.column("words"))
+WORDS = sql.table("entry_words", sql.column("rowid"), sql.column("name"), sql.column("words"))
 """The full-text table (FTS5), which SQLAlchemy does not make: see the first migration."""
+NOWHERE_WRITTEN = re.compile("[\0\ud800-\udfff]")
+"""What SQLite cannot search for, and no record holds: a NUL, half of a character."""
 
 
 @dataclass(frozen=True)
 class Filter:
     """What the journal shows: every entry that meets all that is given.
 
-    `neighbourhood` is a record's identity, or OUTSIDE for the entries that have none.
+    `neighbourhood` is a record's identity, or OUTSIDE for what could have one and has none;
+    sessions have that of their action, acts, situations, goals and referrals that of the follow-up.
     """
 
     kinds: tuple[str, ...] = ()
@@ -34,10 +41,10 @@ class Filter:
     text: str = ""
 
 
-def enter(connection: Connection, records: Iterable[Record], names: Names) -> None:
+def enter(connection: Connection, records: Iterable[Record]) -> None:
     """Add an entry for each of these records."""
     last = connection.scalar(sql.select(sql.func.max(ENTRIES.c.number))) or 0
-    entries, texts, educators = [], [], []
+    entries, texts, references = [], [], []
     for number, record in enumerate(records, start=last + 1):
         entries.append(
             {
@@ -45,17 +52,16 @@ def enter(connection: Connection, records: Iterable[Record], names: Names) -> No
                 "record_id": record.id,
                 "kind": record.record_kind,
                 "day": record.day,
-                "neighbourhood": getattr(record, "neighbourhood", None),
                 "hlc": record.version,
             }
         )
-        texts.append({"rowid": number, "words": _words(record, names)})
-        educators += [{"number": number, "educator": educator} for educator in _educators(record)]
+        texts.append({"rowid": number, "name": _name(record), "words": _words(record)})
+        references += [{"number": number, "record_id": other} for other in _referred_to(record)]
     if entries:
         connection.execute(ENTRIES.insert(), entries)
         connection.execute(WORDS.insert(), texts)
-    if educators:
-        connection.execute(ENTRY_EDUCATORS.insert(), educators)
+    if references:
+        connection.execute(ENTRY_REFERENCES.insert(), references)
 
 
 def forget(connection: Connection, record_ids: Sequence[str]) -> None:
@@ -68,14 +74,19 @@ def forget(connection: Connection, record_ids: Sequence[str]) -> None:
 
 def page(connection: Connection, wanted: Filter, offset: int, size: int) -> list[Record]:
     """Up to `size` records from `offset` on, newest first."""
-    same = (VERSIONS.c.record_id == ENTRIES.c.record_id) & (VERSIONS.c.hlc == ENTRIES.c.hlc)
-    query = (
-        sql.select(VERSIONS.c.kind, VERSIONS.c.record_id, VERSIONS.c.hlc, VERSIONS.c.body)
-        .select_from(ENTRIES.join(VERSIONS, same))
+    shown = (
+        sql.select(ENTRIES.c.record_id, ENTRIES.c.hlc, ENTRIES.c.day)
         .where(*_conditions(wanted))
-        .order_by(ENTRIES.c.day.desc().nulls_last(), ENTRIES.c.hlc.desc())
+        .order_by(*_newest_first(ENTRIES))
         .limit(size)
         .offset(offset)
+        .subquery()
+    )
+    same = (VERSIONS.c.record_id == shown.c.record_id) & (VERSIONS.c.hlc == shown.c.hlc)
+    query = (
+        sql.select(VERSIONS.c.kind, VERSIONS.c.record_id, VERSIONS.c.hlc, VERSIONS.c.body)
+        .select_from(shown.join(VERSIONS, same))
+        .order_by(*_newest_first(shown))
     )
     rows = connection.execute(query)
     return [KINDS[kind].stored(id_, hlc, json.loads(body)) for kind, id_, hlc, body in rows]
@@ -87,36 +98,74 @@ def count(connection: Connection, wanted: Filter) -> int:
     return connection.scalar(query) or 0
 
 
+def neighbourhoods(connection: Connection, records: Sequence[Record]) -> dict[str, str]:
+    """The neighbourhood, or OUTSIDE, of each of these records whose kind has one."""
+    query = sql.select(WHEREABOUTS.c.record, WHEREABOUTS.c.neighbourhood)
+    query = query.where(WHEREABOUTS.c.record.in_([record.id for record in records]))
+    return dict(connection.execute(query).all())
+
+
+def _newest_first(entries: sql.FromClause) -> Sequence[sql.ColumnElement[Any]]:
+    return entries.c.day.desc().nulls_last(), entries.c.hlc.desc()
+
+
 def _conditions(wanted: Filter) -> list[sql.ColumnElement[bool]]:
     conditions: list[sql.ColumnElement[bool]] = []
     if wanted.kinds:
         conditions.append(ENTRIES.c.kind.in_(wanted.kinds))
     if wanted.neighbourhood is not None:
-        outside = wanted.neighbourhood == OUTSIDE
-        place = None if outside else wanted.neighbourhood
-        conditions.append(ENTRIES.c.neighbourhood.is_not_distinct_from(place))
+        there = WHEREABOUTS.c.neighbourhood == wanted.neighbourhood
+        # An expression has no index: SQLite would multiply what lies there by what says a term.
+        record_id = ENTRIES.c.record_id.concat("")
+        conditions.append(record_id.in_(sql.select(WHEREABOUTS.c.record).where(there)))
     if wanted.period is not None:
         conditions.append(ENTRIES.c.day.between(wanted.period.first, wanted.period.last))
     if wanted.educator is not None:
-        of_one = sql.select(ENTRY_EDUCATORS.c.number)
-        of_one = of_one.where(ENTRY_EDUCATORS.c.educator == wanted.educator)
-        conditions.append(ENTRIES.c.number.in_(of_one))
-    terms = [term for term in folded(wanted.text).split() if any(map(str.isalnum, term))]
-    if terms:
-        phrase = " ".join('"' + term.replace('"', '""') + '"*' for term in terms)
-        match = sql.literal_column("entry_words").op("MATCH")(phrase)
-        conditions.append(ENTRIES.c.number.in_(sql.select(WORDS.c.rowid).where(match)))
+        conditions.append(ENTRIES.c.number.in_(_referring([wanted.educator])))
+    if NOWHERE_WRITTEN.search(wanted.text):
+        conditions.append(sql.false())
+    else:
+        terms = [term for term in folded(wanted.text).split() if any(map(str.isalnum, term))]
+        conditions += [ENTRIES.c.number.in_(_saying(term)) for term in terms]
     return conditions
 
 
-def _educators(record: Record) -> list[str]:
-    several = getattr(record, "educators", [])
-    one = getattr(record, "educator", None)
-    return list(dict.fromkeys([*several, *([one] if one else [])]))
+def _saying(term: str) -> sql.CompoundSelect[Any]:
+    """The entries that say a term, and those that refer to what is called so today."""
+    beginning = '"' + term.replace('"', '""') + '"*'
+    named = ENTRIES.c.number.in_(_matching(f"name : {beginning}"))
+    called = sql.select(ENTRIES.c.record_id).where(named)
+    return sql.union_all(_matching(beginning), _referring(called))
 
 
-def _words(record: Record, names: Names) -> str:
+def _matching(expression: str) -> sql.Select[Any]:
+    match = sql.literal_column("entry_words").op("MATCH")(expression)
+    return sql.select(WORDS.c.rowid).where(match)
+
+
+def _referring(record_ids: Sequence[str] | sql.Select[Any]) -> sql.Select[Any]:
+    one_of_them = ENTRY_REFERENCES.c.record_id.in_(record_ids)
+    return sql.select(ENTRY_REFERENCES.c.number).where(one_of_them)
+
+
+def _name(record: Record) -> str:
+    named_by = NAMED_BY.get(record.record_kind)
+    return folded(getattr(record, named_by)) if named_by else ""
+
+
+def _words(record: Record) -> str:
+    """What a record says in its own words: others are found by their name of the day."""
     said = [record.noun]
     for name, field_type in record.field_types().items():
-        said += words(field_type, getattr(record, name), names)
+        if name != NAMED_BY.get(record.record_kind) and not isinstance(field_type, Reference):
+            said += own_words(field_type, getattr(record, name))
     return folded(" ".join(said))
+
+
+def _referred_to(record: Record) -> set[str]:
+    return {
+        other
+        for name, field_type in record.field_types().items()
+        if isinstance(field_type, Reference) and field_type.kind in NAMED_BY
+        for other in referred_to(field_type, getattr(record, name))
+    }

@@ -98,6 +98,14 @@ class Notebook(Lockbox):
         with self._reading() as connection:
             return journal.count(connection, wanted or Filter())
 
+    def neighbourhoods(self, records: Sequence[Record]) -> dict[str, str]:
+        """Where each of these records took place, by identity; OUTSIDE for nowhere in particular.
+
+        What has no neighbourhood, of its own or through another record, is left out.
+        """
+        with self._reading() as connection:
+            return journal.neighbourhoods(connection, records)
+
     def history(self, record_id: str) -> list[Version]:
         """Every version of a record, the latest first."""
         with self._reading() as connection:

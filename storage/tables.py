@@ -62,21 +62,21 @@ ENTRIES = sql.Table(
     sql.Column("record_id", sql.String, nullable=False, unique=True),
     sql.Column("kind", sql.String, nullable=False),
     sql.Column("day", sql.Date),
-    sql.Column("neighbourhood", sql.String),
     sql.Column("hlc", sql.String, nullable=False),
     sql.Index("ix_entries_day", "day", "hlc"),
     sql.Index("ix_entries_kind", "kind", "day", "hlc"),
 )
 """One line per record for the journal; its words are in the full-text table `entry_words`."""
 
-ENTRY_EDUCATORS = sql.Table(
-    "entry_educators",
+ENTRY_REFERENCES = sql.Table(
+    "entry_references",
     METADATA,
     sql.Column("number", sql.ForeignKey("entries.number", ondelete="CASCADE"), primary_key=True),
-    sql.Column("educator", sql.String, primary_key=True),
-    sql.Index("ix_entry_educators_educator", "educator"),
+    sql.Column("record_id", sql.String, primary_key=True),
+    sql.Index("ix_entry_references_record_id", "record_id"),
     sqlite_with_rowid=False,
 )
+"""The records that an entry refers to by what they are called, whatever that is today."""
 
 _COLUMN_TYPES: dict[type[fields.FieldType], type[sql.types.TypeEngine[Any]]] = {
     fields.Day: sql.Date,

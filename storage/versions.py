@@ -14,7 +14,6 @@ from models.kinds import KINDS
 from models.record import Record
 from storage import identity, journal
 from storage.facts import Facts
-from storage.names import Names
 from storage.refusals import StaleRecord
 from storage.tables import VERSIONS
 from storage.winners import forget, materialise
@@ -175,7 +174,7 @@ def _bring_up_to_date(connection: Connection, versions: list[Version], replaced:
         standing = [version for version in of_kind if not version.deleted]
         materialise(connection, kind, [(v.record_id, v.hlc, v.content()) for v in standing])
     records = (v.record() for of_kind in by_kind.values() for v in of_kind if not v.deleted)
-    journal.enter(connection, records, Names.read(connection))
+    journal.enter(connection, records)
 
 
 def read(connection: Connection, query: sql.Select[Any]) -> Iterator[Version]:

@@ -20,10 +20,22 @@ from storage.names import Names
 
 def words(field_type: FieldType, value: Any, names: Names) -> list[str]:
     """What a value is called: one text, or one per item of a list; nothing for an empty value."""
+    if isinstance(field_type, Reference):
+        return [names.of(record_id) for record_id in referred_to(field_type, value)]
+    return own_words(field_type, value)
+
+
+def referred_to(field_type: Reference, value: Any) -> list[str]:
+    """The identities that a reference, to one record or to several, holds."""
+    if not value:
+        return []
+    return list(value) if field_type.many else [value]
+
+
+def own_words(field_type: FieldType, value: Any) -> list[str]:
+    """What a value that refers to no record is called."""
     if value is None or value == "" or value == []:
         return []
-    if isinstance(field_type, Reference):
-        return [names.of(item) for item in (value if field_type.many else [value])]
     if isinstance(field_type, Code):
         return [field_type.codes.label_of(code) for code in (value if field_type.many else [value])]
     said = _SAID.get(type(field_type), str)(value)
@@ -36,6 +48,8 @@ def summary(record: Record, names: Names) -> str:
     for name, field_type in record.field_types().items():
         value = getattr(record, name)
         if name in (record.dated_by, "neighbourhood", "educators", "educator", "outing"):
+            continue
+        if name == "key" and getattr(record, "label", None):
             continue
         if value == "unknown" or isinstance(field_type, Flag) or (name == "new" and not value):
             continue

@@ -4,9 +4,11 @@ import re
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sql
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.fields import Reference
 from models.kinds import KINDS
 from models.period import Period
 from models.vocabulary import OUTSIDE, folded
@@ -14,14 +16,24 @@ from storage import identity, journal, schema, undoing, versions
 from storage.database import open_engine, reading, writing
 from storage.facts import Facts
 from storage.journal import Filter
-from storage.names import Names
+from storage.names import NAMED_BY
 from storage.versions import Change
-from storage.wording import words
+from storage.wording import own_words, referred_to
 
 FACTS = Facts.drawn("Équipe", "AB")
 START = date(2024, 1, 1)
 NEIGHBOURHOODS = ["nocaze", "ouest", None]
 EDUCATORS = ["E1", "E2", "E3"]
+NAMED = {
+    "nocaze": ("neighbourhoods", {"key": "n", "label": "Nocaze l’été"}),
+    "E1": ("educators", {"key": "Béa"}),
+    "E2": ("educators", {"key": "0"}),
+    "loutre": ("followups", {"pseudonym": "b-0", "neighbourhood": "nocaze", "known_since": START}),
+    "merle": ("followups", {"pseudonym": "aa:1", "family": "home", "known_since": START}),
+    "home": ("families", {"pseudonym": "œuf", "known_since": START}),
+    "foot": ("actions", {"title": "À b", "neighbourhood": "ouest"}),
+}
+"""What random records refer to, by identity; « ouest », E3 and « gone » have not arrived."""
 TYPED = st.text(alphabet="aàbBéœß'’-–\"*:()^·0 1\n_", max_size=12)
 DAYS = st.integers(0, 40).map(lambda days: START + timedelta(days))
 
@@ -44,7 +56,7 @@ def connection(engine):
 
 
 def bodies():
-    """Observations, outings, time entries and places: with and without words, people and days."""
+    """Records with and without words, people and days; with a place of their own or another's."""
     where = st.sampled_from(NEIGHBOURHOODS)
     observation = {"date": DAYS, "neighbourhood": where, "text": TYPED}
     outing = {
@@ -60,7 +72,22 @@ def bodies():
         "educator": st.sampled_from(EDUCATORS),
     }
     place = {"key": st.just("p"), "label": TYPED.filter(str.strip), "neighbourhood": where}
+    act = {
+        "date": DAYS,
+        "duration_min": st.just(20),
+        "followup": st.sampled_from(["loutre", "merle", "gone"]),
+    }
+    session = {
+        "date": DAYS,
+        "duration_min": st.just(20),
+        "action": st.sampled_from(["foot", "gone"]),
+        "followups": st.lists(st.sampled_from(["loutre", "merle"]), unique=True),
+    }
+    meeting = {"date": DAYS, "duration_min": st.just(20), "decided": TYPED}
     kinds = {
+        "interventions": act,
+        "sessions": session,
+        "meetings": meeting,
         "observations": observation,
         "outings": outing,
         "time_entries": entry,
@@ -76,7 +103,7 @@ def filters():
     return st.builds(
         Filter,
         kinds=st.sampled_from([(), ("outings",), ("observations", "places")]),
-        neighbourhood=st.sampled_from([None, "nocaze", OUTSIDE]),
+        neighbourhood=st.sampled_from([None, "nocaze", "ouest", OUTSIDE]),
         educator=st.sampled_from([None, "E1"]),
         period=st.none() | period,
         text=st.sampled_from(["", "sortie", "sor dép", "01/2024"]) | TYPED,
@@ -85,35 +112,58 @@ def filters():
 
 def write(connection, *records):
     """Save records given as (kind, fields), one change each; return them as they are stored."""
+    return written(connection, {identity.new_id(): record for record in records})
+
+
+def written(connection, records):
+    """Save records given by their identity."""
     changes = [
-        Change(kind, identity.new_id(), KINDS[kind].checked(fields, START).body())
-        for kind, fields in records
+        Change(kind, record_id, KINDS[kind].checked(fields, START).body())
+        for record_id, (kind, fields) in records.items()
     ]
-    if changes:
-        versions.append(connection, FACTS, changes)
-    found = versions.winners(connection, [change.record_id for change in changes])
-    return [found[change.record_id].record() for change in changes]
+    versions.append(connection, FACTS, changes)
+    found = versions.winners(connection, list(records))
+    return [found[record_id].record() for record_id in records]
 
 
-def lets_through(wanted, record, names):
-    neighbourhood = getattr(record, "neighbourhood", None)
+def lets_through(wanted, record, known):
     involved = [*getattr(record, "educators", []), getattr(record, "educator", None)]
     return (
         (not wanted.kinds or record.record_kind in wanted.kinds)
-        and (wanted.neighbourhood is None or wanted.neighbourhood == (neighbourhood or OUTSIDE))
+        and (wanted.neighbourhood is None or wanted.neighbourhood == where(record, known))
         and (wanted.educator is None or wanted.educator in involved)
         and (wanted.period is None or (record.day is not None and record.day in wanted.period))
-        and says(wanted.text, record, names)
+        and says(wanted.text, record, known)
     )
 
 
-def says(text, record, names):
-    """Whether each typed term stands in the record's words, its last part perhaps unfinished."""
-    said = [record.noun]
+def where(record, known):
+    """The neighbourhood of a record, from domain.md; None for a kind that has none."""
+    if record.record_kind == "families":
+        [home] = {where(r, known) for r in known.values() if getattr(r, "family", "") == record.id}
+        return home
+    for field in ("followup", "action"):
+        if hasattr(record, field):
+            other = known.get(getattr(record, field))
+            return where(other, known) if other else OUTSIDE
+    return (record.neighbourhood or OUTSIDE) if hasattr(record, "neighbourhood") else None
+
+
+def says(text, record, known):
+    """Whether each typed term, perhaps unfinished, is said by the record or names its others."""
+    spoken = [name_of(record), [*parts(record.noun)]]
     for name, field_type in record.field_types().items():
-        said += words(field_type, getattr(record, name), names)
-    spoken = parts(" ".join(said))
-    return all(follows(parts(term), spoken) for term in folded(text).split() if parts(term))
+        value = getattr(record, name)
+        if isinstance(field_type, Reference):
+            spoken += [name_of(known[r]) for r in referred_to(field_type, value) if r in known]
+        elif name != NAMED_BY.get(record.record_kind):
+            spoken[1] += parts(" ".join(own_words(field_type, value)))
+    terms = [parts(term) for term in folded(text).split() if parts(term)]
+    return all(any(follows(term, said) for said in spoken) for term in terms)
+
+
+def name_of(record):
+    return parts(getattr(record, NAMED_BY.get(record.record_kind, ""), ""))
 
 
 def parts(text):
@@ -137,9 +187,12 @@ def newest_first(records):
 @given(st.lists(bodies(), max_size=12), filters(), st.integers(1, 5))
 def test_pages_hold_what_a_plain_filter_lets_through(engine, records, wanted, size):
     with reading(engine) as connection:
-        written = write(connection, *records)
-        names = Names.read(connection)
-        expected = [r for r in newest_first(written) if lets_through(wanted, r, names)]
+        saved = written(connection, NAMED) + write(connection, *records)
+        known = {record.id: record for record in saved}
+        expected = [r for r in newest_first(saved) if lets_through(wanted, r, known)]
+        assert journal.neighbourhoods(connection, saved) == {
+            record.id: there for record in saved if (there := where(record, known)) is not None
+        }
         pages = [
             journal.page(connection, wanted, offset, size)
             for offset in range(0, len(expected) + size, size)
@@ -181,7 +234,7 @@ def test_a_deleted_record_leaves_the_journal_and_undo_brings_it_back(connection)
         ("observations", {"date": START, "text": "reste"}),
         ("observations", {"date": START, "text": "part"}),
     )
-    versions.append(connection, FACTS, [Change("observations", gone.id, None)])
+    versions.append(connection, FACTS, [Change("observations", gone.id, None, gone.version)])
     assert journal.page(connection, Filter(), 0, 10) == [kept]
     assert journal.count(connection, Filter(text="part")) == 0
     undoing.undo(connection, FACTS)
@@ -193,7 +246,61 @@ def test_a_deleted_record_leaves_the_journal_and_undo_brings_it_back(connection)
 def test_a_changed_record_is_found_by_its_new_words_alone(connection):
     [before] = write(connection, ("observations", {"date": START, "text": "calme"}))
     body = before.body() | {"text": "tension", "date": "2024-02-01"}
-    versions.append(connection, FACTS, [Change("observations", before.id, body)])
+    versions.append(connection, FACTS, [Change("observations", before.id, body, before.version)])
     assert journal.count(connection, Filter(text="calme")) == 0
     [after] = journal.page(connection, Filter(text="tension"), 0, 10)
     assert after.day == date(2024, 2, 1)
+
+
+def test_a_renamed_record_is_found_by_its_new_name_wherever_it_is_named(connection):
+    [young, known] = write(
+        connection,
+        ("followups", {"pseudonym": "loutre-12", "known_since": START}),
+        ("followups", {"pseudonym": "loutre-13", "known_since": START}),
+    )
+    [act] = write(
+        connection, ("interventions", {"date": START, "duration_min": 20, "followup": young.id})
+    )
+    body = young.body() | {"pseudonym": "merle-7"}
+    versions.append(connection, FACTS, [Change("followups", young.id, body, young.version)])
+    assert journal.page(connection, Filter(text="loutre"), 0, 10) == [known]
+    found = journal.page(connection, Filter(text="merle-7"), 0, 10)
+    assert {record.id for record in found} == {young.id, act.id}
+    kept = connection.execute(sql.text("SELECT name, words FROM entry_words")).all()
+    assert [name for name, _ in kept if "loutre" in name] == ["loutre-13"]
+    assert not any("loutre" in words or "merle" in words for _, words in kept)
+
+
+def test_what_is_typed_is_never_taken_for_an_identity(connection):
+    [place] = write(connection, ("places", {"key": "gr", "label": "Grangeneuve"}))
+    write(connection, ("outings", {"date": START, "duration_min": 60, "places": [place.id]}))
+    for text in [place.id, place.id.replace("-", ""), place.id[:6]]:
+        assert journal.count(connection, Filter(text=text)) == 0
+
+
+@pytest.mark.parametrize("text", ["\0", "rien\0", "\ud800", "rien \udfff", "\ud83d\ude00"])
+def test_what_no_record_can_hold_finds_nothing(connection, text):
+    write(connection, ("observations", {"date": START, "text": "rien"}))
+    assert journal.page(connection, Filter(text=text), 0, 10) == []
+    assert journal.count(connection, Filter(text=text)) == 0
+
+
+def test_a_family_is_where_all_its_young_people_are(connection):
+    [family] = write(connection, ("families", {"pseudonym": "geai", "known_since": START}))
+    young = {"known_since": START, "family": family.id}
+    places = [OUTSIDE]
+    for number, neighbourhood in enumerate(["nocaze", "nocaze", "ouest"]):
+        lives = {"pseudonym": f"geai-{number}", "neighbourhood": neighbourhood}
+        write(connection, ("followups", young | lives))
+        places.append(journal.neighbourhoods(connection, [family])[family.id])
+    assert places == [OUTSIDE, "nocaze", "nocaze", OUTSIDE]
+
+
+def test_only_what_could_have_a_neighbourhood_is_outside(connection):
+    [entry, _, _] = write(
+        connection,
+        ("time_entries", {"date": START, "category": "travel", "minutes": 30}),
+        ("meetings", {"date": START, "duration_min": 60}),
+        ("past_totals", {"year": 2023, "figure": "contacts", "value": 12}),
+    )
+    assert journal.page(connection, Filter(neighbourhood=OUTSIDE), 0, 10) == [entry]

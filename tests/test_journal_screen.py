@@ -64,6 +64,24 @@ async def test_everything_is_there_newest_first(logged):
         assert isinstance(visitor.app.focused, RecordTable)
 
 
+async def test_an_act_is_shown_in_the_neighbourhood_of_its_follow_up(logged):
+    [ouest] = logged.records("neighbourhoods")
+    young = put(
+        logged,
+        "followups",
+        pseudonym="loutre-12",
+        known_since=date(2024, 1, 8),
+        neighbourhood=ouest.id,
+    )
+    put(logged, "interventions", date=TODAY, duration_min=20, followup=young.id)
+    put(logged, "meetings", date=TODAY, duration_min=60)
+    async with visiting("journal", logged) as visitor:
+        shown = [(row[KIND], row[PLACE]) for row in visitor.rows(TABLE)[:2]]
+        assert shown == [("réunion", ""), ("acte éducatif", "Ouest")]
+        await visitor.press("f", "tab", *"ouest", "enter")
+        assert days(visitor) == ["12/06/2024", "10/06/2024", "08/01/2024"]
+
+
 async def test_words_are_searched_while_typing_and_escape_shows_all(logged):
     async with visiting("journal", logged) as visitor:
         await visitor.press("slash", *"eclair")

@@ -6,33 +6,47 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import sqlalchemy as sql
-from conftest import PASSPHRASE
+from conftest import PASSPHRASE, TODAY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from models.headcount import Headcount
+from models.kinds import KINDS
 from models.street import Contact
 from models.vocabulary import AGES, GENDERS, LISTS
 from storage import identity, schema, versions
 from storage.database import open_engine, reading, writing
 from storage.facts import Facts
 from storage.folder import Folder
+from storage.journal import Filter
+from storage.names import NAMED_BY
 from storage.notebook import Notebook
-from storage.tables import ENTRIES, ENTRY_EDUCATORS, METADATA, VERSIONS
+from storage.tables import ENTRIES, ENTRY_REFERENCES, METADATA, VERSIONS
 from storage.versions import Change
 
 DAYS = st.integers(0, 60).map(lambda days: date(2024, 1, 1) + timedelta(days))
 COUNTS = st.dictionaries(
     st.tuples(st.sampled_from(list(GENDERS)), st.sampled_from(list(AGES))), st.integers(0, 9)
 ).map(Headcount)
-CONTACTS = st.builds(
-    Contact,
-    date=DAYS,
-    counts=COUNTS,
-    themes=st.lists(st.sampled_from(list(LISTS["domain"])), unique=True, max_size=3),
-    educators=st.lists(st.sampled_from(["a", "b", "c"]), unique=True),
-)
+FIELDS = {
+    "neighbourhoods": {},
+    "educators": {},
+    "followups": {"known_since": DAYS},
+    "interventions": {"date": DAYS, "duration_min": st.integers(1, 90)},
+    "contacts": {
+        "date": DAYS,
+        "counts": COUNTS,
+        "themes": st.lists(st.sampled_from(list(LISTS["domain"])), unique=True, max_size=3),
+    },
+}
+"""What a record says of itself, by kind; its name is the machine's."""
+REFERENCES = {
+    "followups": {"neighbourhood": "neighbourhoods"},
+    "interventions": {"followup": "followups", "educators": "educators"},
+    "contacts": {"neighbourhood": "neighbourhoods", "followups": "followups"},
+}
+"""What a record says of others: the kind that a field refers to."""
 DERIVED = [table for table in METADATA.sorted_tables if table.name not in ("versions", "facts")]
 
 
@@ -51,26 +65,42 @@ class Saving(RuleBasedStateMachine):
             self.notebook.facts.write(connection)
         self.known = {}
         self.before = []
+        self.given = []
 
     def teardown(self):
         self.notebook.lock()
         self.home.cleanup()
 
-    @rule(contacts=st.lists(CONTACTS, min_size=1, max_size=3))
-    def save(self, contacts):
+    def made(self, data, kind):
+        """A record under a name that no other ever had, which refers to what is there or not."""
+        said = {name: data.draw(values) for name, values in FIELDS[kind].items()}
+        for name, other in REFERENCES.get(kind, {}).items():
+            there = st.sampled_from(["gone", *self.known_of(other)])
+            many = KINDS[kind].field_types()[name].many
+            said[name] = data.draw(st.lists(there, unique=True) if many else there)
+        if kind in NAMED_BY:
+            self.given.append(f"nom{len(self.given)}x")
+            said |= dict.fromkeys([KINDS[kind].keyed_by, NAMED_BY[kind]], self.given[-1])
+        return KINDS[kind].checked(said, TODAY)
+
+    def known_of(self, kind):
+        return sorted(record.id for record in self.known.values() if record.record_kind == kind)
+
+    def keep(self, *records):
         self.before.append(dict(self.known))
-        saved = self.notebook.save(*contacts)
-        self.known |= {record.id: record.body() for record in saved}
+        self.known |= {record.id: record for record in self.notebook.save(*records)}
+
+    @rule(data=st.data(), kinds=st.lists(st.sampled_from(list(FIELDS)), min_size=1, max_size=4))
+    def save(self, data, kinds):
+        self.keep(*(self.made(data, kind) for kind in kinds))
 
     @precondition(lambda self: self.known)
-    @rule(contact=CONTACTS, data=st.data())
-    def change(self, contact, data):
-        record = self.notebook.read(data.draw(st.sampled_from(sorted(self.known))))
-        self.before.append(dict(self.known))
-        [saved] = self.notebook.save(
-            contact.model_copy(update={"id": record.id, "version": record.version})
-        )
-        self.known[saved.id] = saved.body()
+    @rule(data=st.data())
+    def change(self, data):
+        record = self.known[data.draw(st.sampled_from(sorted(self.known)))]
+        other = self.made(data, record.record_kind)
+        same = {"id": record.id, "version": self.notebook.read(record.id).version}
+        self.keep(other.model_copy(update=same))
 
     @precondition(lambda self: self.known)
     @rule(data=st.data())
@@ -89,9 +119,24 @@ class Saving(RuleBasedStateMachine):
 
     @invariant()
     def the_notebook_holds_what_is_known(self):
-        found = {record.id: record.body() for record in self.notebook.records("contacts")}
-        assert found == self.known
-        assert {record.id for record in self.notebook.journal()} == set(self.known)
+        known = {record_id: record.body() for record_id, record in self.known.items()}
+        found = {
+            record.id: record.body() for kind in FIELDS for record in self.notebook.records(kind)
+        }
+        assert found == known
+        assert {record.id for record in self.notebook.journal()} == set(known)
+
+    @invariant()
+    def a_name_of_today_finds_its_record_and_what_refers_to_it(self):
+        names = self.notebook.names().by_kind.values()
+        owners = {name: record_id for named in names for record_id, name in named.items()}
+        for name in self.given:
+            found = {record.id for record in self.notebook.journal(Filter(text=name))}
+            assert found == {
+                record.id
+                for record in self.known.values()
+                if name in owners and owners[name] in (record.id, *referred_to(record))
+            }
 
     @invariant()
     def the_tables_follow_from_the_versions(self):
@@ -101,19 +146,23 @@ class Saving(RuleBasedStateMachine):
             assert contents(connection) == kept
 
 
+def referred_to(record):
+    for name in REFERENCES.get(record.record_kind, {}):
+        value = getattr(record, name)
+        yield from value if isinstance(value, list) else [value]
+
+
 def contents(connection):
-    """Every row of every derived table, apart from the journal's running numbers."""
+    """Every row of every derived table; the journal's running numbers stand for their records."""
     numbers = dict(connection.execute(sql.select(ENTRIES.c.number, ENTRIES.c.record_id)).all())
     rows = {}
     for table in DERIVED:
-        columns = [column for column in table.columns if column.name != "number"]
-        if table is ENTRY_EDUCATORS:
-            found = connection.execute(sql.select(table)).all()
-            rows[table.name] = sorted((numbers[number], who) for number, who in found)
-        else:
-            rows[table.name] = sorted(map(str, connection.execute(sql.select(*columns)).all()))
-    words = connection.execute(sql.text("SELECT rowid, words FROM entry_words")).all()
-    rows["entry_words"] = sorted((numbers[number], said) for number, said in words)
+        found = map(dict, connection.execute(sql.select(table)).mappings())
+        if table in (ENTRIES, ENTRY_REFERENCES):
+            found = [row | {"number": numbers[row["number"]]} for row in found]
+        rows[table.name] = sorted(map(str, found))
+    words = connection.execute(sql.text("SELECT rowid, name, words FROM entry_words")).all()
+    rows["entry_words"] = sorted((numbers[number], *said) for number, *said in words)
     return rows
 
 

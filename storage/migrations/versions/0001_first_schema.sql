@@ -75,7 +75,6 @@ CREATE TABLE entries (
     record_id VARCHAR NOT NULL,
     kind VARCHAR NOT NULL,
     day DATE,
-    neighbourhood VARCHAR,
     hlc VARCHAR NOT NULL,
     PRIMARY KEY (number),
     UNIQUE (record_id)
@@ -494,15 +493,15 @@ CREATE TABLE contacts_themes (
 
 CREATE INDEX ix_contacts_themes_value ON contacts_themes (value);
 
-CREATE TABLE entry_educators (
+CREATE TABLE entry_references (
     number INTEGER NOT NULL,
-    educator VARCHAR NOT NULL,
-    PRIMARY KEY (number, educator),
+    record_id VARCHAR NOT NULL,
+    PRIMARY KEY (number, record_id),
     FOREIGN KEY(number) REFERENCES entries (number) ON DELETE CASCADE
 )
  WITHOUT ROWID;
 
-CREATE INDEX ix_entry_educators_educator ON entry_educators (educator);
+CREATE INDEX ix_entry_references_record_id ON entry_references (record_id);
 
 CREATE TABLE interventions_educators (
     record VARCHAR NOT NULL,
@@ -624,4 +623,4 @@ CREATE TABLE sessions_problems (
 
 CREATE INDEX ix_sessions_problems_value ON sessions_problems (value);
 
-CREATE VIRTUAL TABLE entry_words USING fts5(words, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE entry_words USING fts5(name, words, tokenize = 'unicode61 remove_diacritics 2');

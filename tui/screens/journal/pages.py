@@ -56,7 +56,9 @@ def read_page(notebook: Notebook, wanted: Wanted, offset: int, size: int) -> Pag
     filtering = Filter(kinds, wanted.neighbourhood, wanted.educator, wanted.period, wanted.text)
     names = notebook.names()
     records = notebook.journal(filtering, offset, size)
-    return Page([_row(record, names) for record in records], notebook.journal_count(filtering))
+    where = notebook.neighbourhoods(records)
+    rows = [_row(record, where.get(record.id, OUTSIDE), names) for record in records]
+    return Page(rows, notebook.journal_count(filtering))
 
 
 def read_choices(notebook: Notebook) -> Choices:
@@ -75,16 +77,15 @@ def _by_name(names: dict[str, str]) -> list[Option]:
     return options_of(sorted(names.items(), key=lambda item: item[1]))
 
 
-def _row(record: Record, names: Names) -> Row:
+def _row(record: Record, neighbourhood: str, names: Names) -> Row:
     from storage.wording import summary
 
-    neighbourhood = getattr(record, "neighbourhood", None)
     one = getattr(record, "educator", None)
     educators = [one] if one else getattr(record, "educators", [])
     cells = (
         short_day(record.day),
         record.noun,
-        names.of(neighbourhood) if neighbourhood else "",
+        "" if neighbourhood == OUTSIDE else names.of(neighbourhood),
         " ".join(map(names.of, educators)),
         summary(record, names),
     )
