@@ -101,6 +101,45 @@ async def test_nothing_is_selected_on_focus() -> None:
         assert field.written == "12/06/202"
 
 
+@pytest.mark.parametrize(
+    ("field_type", "held", "keys", "left"),
+    [
+        (fields.Day(), "12/06/2024", "12/3", "12/3"),
+        (fields.Time(), "18:30", "9h", "9h"),
+        (fields.Minutes(), "1h30", "45", "45"),
+        (fields.Number(), "0,8", "1", "1"),
+        (fields.Whole(), "12", "3", "3"),
+        (fields.Text(), "deux mots", "s", "deux motss"),
+        (fields.Day(), "12/06/2024", ["up", "0"], "13/06/20240"),
+        (fields.Day(), "12/06/2024", ["backspace", "3"], "12/06/2023"),
+        (fields.Day(), "12/06/2024", ["home", "delete", "2"], "22/06/2024"),
+        (fields.Minutes(), "30", ["home", "1", "h"], "1h30"),
+    ],
+)
+async def test_the_first_character_typed_replaces_a_short_value(
+    field_type, held, keys, left
+) -> None:
+    field = TypedInput(field_type, TODAY)
+    async with Alone(field).run_test() as pilot:
+        field.written = held
+        await pilot.press("tab", "shift+tab", *keys)
+        assert field.written == left
+
+
+async def test_a_click_places_the_cursor_to_edit() -> None:
+    field = TypedInput(fields.Day(), TODAY)
+    async with Alone(field).run_test() as pilot:
+        field.written = "12/06/2024"
+        await pilot.press("tab")
+        await pilot.click(field, offset=(1, 0))
+        await pilot.press("delete", "3")
+        assert field.written == "13/06/2024"
+        await pilot.press("tab")
+        await pilot.click(field, offset=(10, 0))
+        await pilot.press("0")
+        assert field.written == "13/06/20240"
+
+
 async def test_an_empty_field_says_nothing() -> None:
     field = TypedInput(fields.Minutes(), TODAY)
     async with Alone(field).run_test():

@@ -16,6 +16,7 @@ from models import fields
 from models.fields import FieldType
 from tui.widgets.days import say_day, understand_day
 from tui.widgets.field import Field, FieldChanged
+from tui.widgets.overtyped_input import OvertypedInput
 from tui.wording import NARROW, hours
 
 _EXAMPLES: dict[type[FieldType], str] = {
@@ -25,7 +26,7 @@ _EXAMPLES: dict[type[FieldType], str] = {
 }
 
 
-class TypedInput(Input, Field):
+class TypedInput(OvertypedInput, Field):
     """The text of one value; `read` gives the value as its FieldType understands it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,6 +39,7 @@ class TypedInput(Input, Field):
         super().__init__(placeholder=example, compact=True, select_on_focus=False, id=id)
         self.field_type = field_type
         self.today = today
+        self.overtypes = not isinstance(field_type, fields.Text)
 
     @property
     def written(self) -> str:

@@ -14,6 +14,7 @@ from models.period import Period
 from tui.widgets.choice import Choice
 from tui.widgets.field import FieldChanged
 from tui.widgets.options import Option
+from tui.widgets.overtyped_input import OvertypedInput
 
 
 class PeriodBar(Vertical):
@@ -32,7 +33,7 @@ class PeriodBar(Vertical):
             yield Label("Période")
             yield Choice(self.ready, title="Période", id="ready")
             yield Label("ou")
-            yield Input(
+            yield OvertypedInput(
                 placeholder="2024-T1, 2024-03..2024-04…",
                 compact=True,
                 select_on_focus=False,
