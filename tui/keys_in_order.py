@@ -46,11 +46,11 @@ class KeysInOrder(App[None]):
             await super().on_event(event)
             return
         self._kept.append(event)
-        await self._hand_over()
+        self.call_later(self._hand_over)  # behind a focus that is being given
 
     async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.worker.group == OPENING and event.worker.is_finished:
-            await self._hand_over()
+            self.call_later(self._hand_over)
 
     async def _hand_over(self) -> None:
         while self._kept and not self._one_is_on_its_way and not self.is_opening:
