@@ -27,8 +27,27 @@ async def test_letters_find_an_option_accents_ignored() -> None:
     async with Alone(choice).run_test() as pilot:
         await pilot.press("e", "q")
         assert choice.read() == "facility"
-        await pilot.press("d", "o")
+        await pilot.press("tab", "shift+tab", "d", "o")
         assert choice.read() == "home"
+
+
+async def test_letters_that_find_nothing_change_nothing_and_say_so() -> None:
+    choice = Choice(DOMAINS)
+    async with Alone(choice).run_test() as pilot:
+        await pilot.press("s", "a")
+        assert choice.read() == "health"
+        await pilot.press("p", "r")
+        assert choice.read() == "health"
+        assert drawn(choice) == ["‹ santé ›  aucun : sapr"]
+        await pilot.press("backspace", "backspace")
+        assert drawn(choice) == ["‹ santé ›  sa… 2 trouvés"]
+
+
+async def test_what_is_searched_is_said_beside_a_label_that_is_too_long() -> None:
+    choice = Choice([Option("long", "x" * 200)])
+    async with Alone(choice).run_test() as pilot:
+        await pilot.press("x", "y")
+        assert drawn(choice)[0].endswith("… ›  aucun : xy")
 
 
 async def test_letters_narrow_a_long_list_and_backspace_widens_it() -> None:

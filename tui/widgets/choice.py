@@ -92,32 +92,32 @@ class Choice(Field, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         if event.is_printable and (event.character not in " +" or self._goes_on(event.character)):
             event.stop()
-            self._search(event.character)
+            self._search(self.searched + event.character)
 
     def _goes_on(self, character: str) -> bool:
         """Whether a space, or a plus, is in the middle of what is being searched."""
         so_far = folded(self.searched) + character
         return bool(self.searched) and any(so_far in folded(o.label) for o in self.options)
 
-    def _search(self, letter: str) -> None:
-        """Add a letter to those typed before; where nothing has them all, start again from it."""
-        for searched in (self.searched + letter, letter):
-            if matches := found(self.options, searched):
-                self.searched = searched
-                self.chosen = matches[0].value
-                return
+    def _search(self, letters: str) -> None:
+        """Choose the first option that these letters find; where none has them, change nothing."""
+        self.searched = letters
+        if letters and self._matches:
+            self.chosen = self._matches[0].value
+
+    @property
+    def _matches(self) -> list[Option]:
+        return found(self.options, self.searched)
 
     def action_unsearch(self) -> None:
         """Take back the last letter."""
-        self.searched = self.searched[:-1]
-        if self.searched:
-            self.chosen = found(self.options, self.searched)[0].value
+        self._search(self.searched[:-1])
 
     def action_step(self, step: int) -> None:
         """Choose the option before or after; the ends hold. Letters keep to what they find."""
         offered = [NOTHING, *self.options] if self.optional else self.options
-        if self.searched:
-            offered = found(self.options, self.searched)
+        if self.searched and self._matches:
+            offered = self._matches
         values = [option.value for option in offered]
         at = values.index(self.chosen) + step if self.chosen in values else 0
         if 0 <= at < len(values):
@@ -155,11 +155,18 @@ class Choice(Field, can_focus=True):
     def render(self) -> RenderResult:
         if not self.has_focus:
             return Content.styled(self.label, "" if self.chosen is not None else "dim")
-        shown = Content.styled(f"‹ {self.label} ›", "bold reverse")
-        return Content.assemble(shown, (self._hint(), "dim"))
+        hint = self._hint()
+        room = self.content_size.width - len(hint) - len("‹  ›")
+        label = Content(self.label)
+        if self.searched and room > 0:
+            label = label.truncate(room, ellipsis=True)
+        shown = Content.assemble("‹ ", label, " ›").stylize("bold reverse")
+        return Content.assemble(shown, (hint, "dim"))
 
     def _hint(self) -> str:
-        if self.searched:
-            number = len(found(self.options, self.searched))
-            return f"  {self.searched}… {number} trouvé{'s' if number > 1 else ''}"
-        return "  + ajouter · espace liste" if self.creates else "  espace liste"
+        if not self.searched:
+            return "  + ajouter · espace liste" if self.creates else "  espace liste"
+        number = len(self._matches)
+        if not number:
+            return f"  aucun : {self.searched}"
+        return f"  {self.searched}… {number} trouvé{'s' if number > 1 else ''}"

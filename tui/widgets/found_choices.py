@@ -51,9 +51,8 @@ class FoundChoices(Choices):
         search = "taper pour chercher · / liste"
         if self.searched:
             number = len(self._matches)
-            search = (
-                f"« {self.searched} » : {number} trouvé{'s' if number > 1 else ''} · espace coche"
-            )
+            said = f"{number} trouvé{'s' if number > 1 else ''} · espace coche"
+            search = f"« {self.searched} » : {said if number else 'aucun'}"
         return search + (" · + ajouter" if self.creates else "")
 
     def type_letter(self, letter: str) -> None:
