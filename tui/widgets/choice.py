@@ -13,6 +13,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 
 from models.vocabulary import folded
+from tui.keys_in_order import OPENING
 from tui.widgets.field import Field, FieldChanged, MissingRecord
 from tui.widgets.options import Option, found
 from tui.widgets.pick_list import NEW, PickList
@@ -136,12 +137,13 @@ class Choice(Field, can_focus=True):
     def on_click(self) -> None:
         self.action_open_list()
 
-    @work(exclusive=True)
+    @work(group=OPENING, exit_on_error=False)
     async def action_open_list(self) -> None:
         """Show all options, to choose from."""
-        picked = await self.app.push_screen_wait(
-            PickList(self.title, self.options, self.chosen, creates=self.creates)
-        )
+        options = PickList(self.title, self.options, self.chosen, creates=self.creates)
+        await self.app.push_screen(options, self._pick)
+
+    def _pick(self, picked: Option | None) -> None:
         if picked == NEW:
             self.action_create()
         elif picked is not None:

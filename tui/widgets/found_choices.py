@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
+from tui.keys_in_order import OPENING
 from tui.widgets.choices import Choices
 from tui.widgets.options import Option, found
 from tui.widgets.pick_list import NEW, PickList
@@ -70,12 +71,13 @@ class FoundChoices(Choices):
     def click_hint(self) -> None:
         self.action_open_list()
 
-    @work(exclusive=True)
+    @work(group=OPENING, exit_on_error=False)
     async def action_open_list(self) -> None:
         """Show the whole list, to choose one more from."""
-        picked = await self.app.push_screen_wait(
-            PickList(self.title, self.options, creates=self.creates)
-        )
+        options = PickList(self.title, self.options, creates=self.creates)
+        await self.app.push_screen(options, self._pick)
+
+    def _pick(self, picked: Option | None) -> None:
         if picked == NEW:
             self.action_create()
         elif picked is not None:
