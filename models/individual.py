@@ -10,7 +10,9 @@ from sqlmodel import Field
 
 from models.fields import Code, Codes, Day, Minutes, Reference, References, Text, Whole
 from models.record import Record, not_before
-from models.vocabulary import PUBLIC_AGES
+from models.vocabulary import PUBLIC_AGES, UNKNOWN
+
+PSEUDONYM_DIGITS = 4
 
 
 class FollowUp(Record):
@@ -54,6 +56,7 @@ class FollowUp(Record):
         )
 
     def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
+        yield from _naming(self.pseudonym)
         if self.birth_year is None or self.closed_on is not None:
             return
         age = today.year - self.birth_year
@@ -75,6 +78,10 @@ class Situation(Record):
     date: Annotated[datetime.date, Day()] = Field(title="Date")
     activity: Annotated[str, Code("activity")] = Field(default="unknown", title="Activité")
     attainment: Annotated[str, Code("attainment")] = Field(default="unknown", title="Niveau")
+
+    def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
+        if self.activity == self.attainment == UNKNOWN:
+            yield "activity", "ni activité ni niveau : cette situation ne dit rien encore."
 
 
 class Intervention(Record):
@@ -131,3 +138,12 @@ class Family(Record):
     working_since: Annotated[datetime.date | None, Day()] = Field(
         default=None, title="Travail engagé depuis"
     )
+
+    def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
+        yield from _naming(self.pseudonym)
+
+
+def _naming(pseudonym: str) -> Iterator[tuple[str, str]]:
+    """What looks like a full name or a number, and no pseudonym."""
+    if " " in pseudonym or sum(char.isdigit() for char in pseudonym) > PSEUDONYM_DIGITS:
+        yield "pseudonym", "un pseudonyme ne dit ni nom, ni date, ni numéro ; un seul mot suffit."

@@ -66,6 +66,8 @@ class Contact(Record):
     )
 
     def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
+        if not self.counts:
+            yield "counts", "aucun jeune compté."
         if self.new > self.counts.total:
             yield "new", f"c’est plus que de jeunes rencontrés ({self.counts.total})."
         yield from outside_public("counts", self.counts)

@@ -123,7 +123,7 @@ class ConventionTerm(Record):
     year: Annotated[int | None, Whole(1900, 2100)] = Field(
         default=None, title="Année (vide : toutes)"
     )
-    key: Annotated[str, Text(40)] = Field(title="Terme")
+    key: Annotated[str, Code("convention_term")] = Field(title="Terme")
     value: Annotated[float, Number(0)] = Field(title="Valeur")
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from models.fields import Code, Day, Number, Reference, Text, Whole
 from models.record import Record, not_before
-from models.vocabulary import ALL, OUTSIDE
+from models.vocabulary import ALL, OUTSIDE, UNKNOWN
 
 
 class Neighbourhood(Record):
@@ -71,6 +71,10 @@ class Observation(Record):
     problem: Annotated[str, Code("problem")] = Field(default="unknown", title="Problématique")
     intensity: Annotated[int | None, Whole(1, 3)] = Field(default=None, title="Intensité (1 à 3)")
     text: Annotated[str | None, Text()] = Field(default=None, title="Texte")
+
+    def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
+        if self.problem == UNKNOWN and not self.text:
+            yield "text", "ni problématique ni texte : que retenir de cette observation ?"
 
 
 class Estimate(Record):

@@ -325,6 +325,15 @@ _LISTS = [
         },
     ),
     CodeList(
+        "convention_term",
+        "Terme de la convention",
+        {
+            "yearly_grant": "dotation annuelle (€)",
+            "first_share": "part du premier versement",
+            "planned_posts": "postes prévus (ETP)",
+        },
+    ),
+    CodeList(
         "weekday",
         "Jour",
         {

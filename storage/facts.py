@@ -46,3 +46,20 @@ class Facts:
     def record_id(self, kind: str, key: str) -> str:
         """The identity of the record that files, or a preset, know by this key."""
         return identity.imported_id(bytes.fromhex(self.team_secret), kind, key)
+
+
+CODE_TO_NOTE = "recovery_code_to_note"
+"""Stands among the facts as long as nobody has shown that the recovery code is written down."""
+
+
+def is_code_to_note(connection: Connection) -> bool:
+    """Whether the recovery code was shown to somebody who has not confirmed it yet."""
+    query = sql.select(FACTS.c.value).where(FACTS.c.name == CODE_TO_NOTE)
+    return connection.scalar(query) is not None
+
+
+def set_code_to_note(connection: Connection, to_note: bool) -> None:
+    """Remember whether the recovery code is still to be confirmed."""
+    connection.execute(FACTS.delete().where(FACTS.c.name == CODE_TO_NOTE))
+    if to_note:
+        connection.execute(FACTS.insert(), {"name": CODE_TO_NOTE, "value": "yes"})

@@ -166,6 +166,6 @@ def _referred_to(record: Record) -> set[str]:
     return {
         other
         for name, field_type in record.field_types().items()
-        if isinstance(field_type, Reference) and field_type.kind in NAMED_BY
+        if isinstance(field_type, Reference)
         for other in referred_to(field_type, getattr(record, name))
     }

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Connection, Engine
 
-from storage import keys
+from storage import facts, keys
 from storage.database import open_engine, reading, writing
 from storage.facts import Facts
 from storage.folder import Folder
@@ -83,8 +83,24 @@ class Lockbox:
         self._writable()
         keys.change_passphrase(self.folder.keys, self._key, new)
 
+    @property
+    def is_code_to_note(self) -> bool:
+        """Whether the recovery code was shown to somebody who has not confirmed it yet."""
+        with self._reading() as connection:
+            return facts.is_code_to_note(connection)
+
+    def leave_code_to_note(self, to_note: bool) -> None:
+        """Remember whether the recovery code is still to be confirmed."""
+        with self._writing() as connection:
+            facts.set_code_to_note(connection, to_note)
+
+    def replace_recovery_code(self) -> str:
+        """Let a new recovery code open this notebook, and the old one no more."""
+        self._writable()
+        return keys.replace_recovery_code(self.folder.keys, self._key)
+
     @contextmanager
-    def _making(self, passphrase: str, facts: Facts) -> Iterator[str]:
+    def _making(self, passphrase: str, known: Facts) -> Iterator[str]:
         """Make it where there is none, open, and give its recovery code.
 
         It is a notebook once its key file gets its name, at the end: an interrupted making leaves
@@ -98,9 +114,9 @@ class Lockbox:
             try:
                 self._key, code = keys.create(self.folder.unfinished_keys, passphrase)
                 self._engine = open_current(self.folder, self._key, writes=True)
-                self.facts = facts
+                self.facts = known
                 with self._writing() as connection:
-                    facts.write(connection)
+                    known.write(connection)
                 yield code
                 self.folder.finish()
             except BaseException:

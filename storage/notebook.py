@@ -14,6 +14,7 @@ from storage import (
     drafts,
     figures,
     journal,
+    mentions,
     overviews,
     presets,
     saving,
@@ -106,6 +107,16 @@ class Notebook(Lockbox):
         with self._reading() as connection:
             return journal.neighbourhoods(connection, records)
 
+    def mentions(self, record: Record) -> list[Record]:
+        """The records that refer to this one, the latest written first."""
+        with self._reading() as connection:
+            return mentions.records(connection, record.id)
+
+    def mentions_count(self, record: Record) -> int:
+        """How many records refer to this one."""
+        with self._reading() as connection:
+            return mentions.count(connection, record.id)
+
     def history(self, record_id: str) -> list[Version]:
         """Every version of a record, the latest first."""
         with self._reading() as connection:
@@ -183,6 +194,11 @@ class Notebook(Lockbox):
         """Put back what this device's last change replaced; return what that change had written."""
         with self._writing() as connection:
             return undoing.undo(connection, self.facts)
+
+    def redo(self) -> list[Version]:
+        """Do again what was undone last, if nothing was changed since; return what undo wrote."""
+        with self._writing() as connection:
+            return undoing.redo(connection, self.facts)
 
     def settle(self) -> None:
         """Let undo go no further back than now: what a notebook starts with is there to stay."""

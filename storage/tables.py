@@ -76,7 +76,7 @@ ENTRY_REFERENCES = sql.Table(
     sql.Index("ix_entry_references_record_id", "record_id"),
     sqlite_with_rowid=False,
 )
-"""The records that an entry refers to by what they are called, whatever that is today."""
+"""The records that an entry refers to, whatever they are called today."""
 
 _COLUMN_TYPES: dict[type[fields.FieldType], type[sql.types.TypeEngine[Any]]] = {
     fields.Day: sql.Date,

@@ -1,4 +1,9 @@
-"""Undo: what a change replaced is put back by new versions, so that undoing is history too."""
+"""Undo and redo: what a change replaced is put back by new versions, and so stays in history.
+
+A change of this device is plain, or takes back a plain one, or takes back such an undo.
+"""
+
+from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
@@ -20,34 +25,39 @@ def undo(connection: Connection, facts: Facts) -> list[Version]:
     """
     settled = connection.scalar(sql.select(FACTS.c.value).where(FACTS.c.name == SETTLED))
     last = connection.scalar(
-        sql.select(VERSIONS.c.change_id)
+        _changes(facts)
         .where(
-            VERSIONS.c.device_id == facts.device_id,
             VERSIONS.c.undoes.is_(None),
             VERSIONS.c.hlc > (settled or ""),
-            VERSIONS.c.change_id.not_in(
-                sql.select(VERSIONS.c.undoes).where(VERSIONS.c.undoes.is_not(None))
-            ),
+            VERSIONS.c.change_id.not_in(_standing_undos()),
         )
-        .order_by(VERSIONS.c.seq.desc())
         .limit(1)
     )
-    if last is None:
-        return []
-    undone = list(
-        versions.read(connection, sql.select(VERSIONS).where(VERSIONS.c.change_id == last))
+    return _take_back(connection, facts, last)
+
+
+def redo(connection: Connection, facts: Facts) -> list[Version]:
+    """Put back what the last undo took away, if nothing was changed since; return what it wrote.
+
+    Raise StaleRecord as `undo` does.
+    """
+    plain = VERSIONS.alias()
+    last_plain = (
+        sql.select(sql.func.coalesce(sql.func.max(plain.c.seq), 0))
+        .where(plain.c.device_id == facts.device_id, plain.c.undoes.is_(None))
+        .scalar_subquery()
     )
-    current = versions.winners(connection, [version.record_id for version in undone])
-    if not all(version.says_the_same(current[version.record_id]) for version in undone):
-        raise StaleRecord(
-            "Une des fiches de ce changement a été modifiée depuis : il ne peut plus être annulé. "
-            "Rien n’a été perdu ; rouvrez la fiche pour la corriger."
+    last = connection.scalar(
+        _changes(facts)
+        .where(
+            VERSIONS.c.undoes.is_not(None),
+            sql.exists().where(plain.c.change_id == VERSIONS.c.undoes, plain.c.undoes.is_(None)),
+            VERSIONS.c.change_id.not_in(_undone()),
+            VERSIONS.c.seq > last_plain,
         )
-    reversals = [
-        _reversal(connection, version, base=current[version.record_id].hlc) for version in undone
-    ]
-    versions.append(connection, facts, reversals, undoes=last)
-    return undone
+        .limit(1)
+    )
+    return _take_back(connection, facts, last)
 
 
 def settle(connection: Connection) -> None:
@@ -55,6 +65,44 @@ def settle(connection: Connection) -> None:
     moment, _ = versions.last_mark(connection, "")
     connection.execute(FACTS.delete().where(FACTS.c.name == SETTLED))
     connection.execute(FACTS.insert(), {"name": SETTLED, "value": moment or ""})
+
+
+def _changes(facts: Facts) -> sql.Select[Any]:
+    """This device's changes, the latest first."""
+    query = sql.select(VERSIONS.c.change_id).where(VERSIONS.c.device_id == facts.device_id)
+    return query.order_by(VERSIONS.c.seq.desc())
+
+
+def _undone() -> sql.Select[Any]:
+    """Whatever another change took back."""
+    other = VERSIONS.alias()
+    return sql.select(other.c.undoes).where(other.c.undoes.is_not(None))
+
+
+def _standing_undos() -> sql.Select[Any]:
+    """What was taken back by a change that was not taken back itself."""
+    other = VERSIONS.alias()
+    return sql.select(other.c.undoes).where(
+        other.c.undoes.is_not(None), other.c.change_id.not_in(_undone())
+    )
+
+
+def _take_back(connection: Connection, facts: Facts, change_id: str | None) -> list[Version]:
+    if change_id is None:
+        return []
+    query = sql.select(VERSIONS).where(VERSIONS.c.change_id == change_id)
+    written = list(versions.read(connection, query))
+    current = versions.winners(connection, [version.record_id for version in written])
+    if not all(version.says_the_same(current[version.record_id]) for version in written):
+        raise StaleRecord(
+            "Une des fiches de ce changement a été modifiée depuis : il ne peut plus être annulé. "
+            "Rien n’a été perdu ; rouvrez la fiche pour la corriger."
+        )
+    reversals = [
+        _reversal(connection, version, base=current[version.record_id].hlc) for version in written
+    ]
+    versions.append(connection, facts, reversals, undoes=change_id)
+    return written
 
 
 def _reversal(connection: Connection, version: Version, base: str) -> Change:

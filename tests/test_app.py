@@ -71,10 +71,23 @@ async def test_undo_has_three_keys_and_says_what_it_took_back(notebook):
         for key in ("u", "ctrl+z", "f9"):
             put(notebook, "outings", date=TODAY, duration_min=60)
             await visitor.press(key)
-            assert visitor.told[-1] == "Ajout annulé : sortie du 12/06/2024."
+            assert visitor.told[-1] == "Ajout annulé : sortie du 12/06/2024. Maj+U le refait."
         await visitor.press("u")
         assert visitor.told[-1] == "Rien à annuler."
         assert notebook.records("outings") == []
+
+
+async def test_redo_has_two_keys_and_says_what_it_did(notebook):
+    outing = put(notebook, "outings", date=TODAY, duration_min=60)
+    async with visiting("today", notebook) as visitor:
+        for key in ("U", "ctrl+y"):
+            await visitor.press("u")
+            assert notebook.read(outing.id) is None
+            await visitor.press(key)
+            assert visitor.told[-1] == "Ajout refait : sortie du 12/06/2024."
+            assert notebook.read(outing.id).duration_min == 60
+        await visitor.press("U")
+        assert visitor.told[-1] == "Rien à refaire."
 
 
 async def test_undo_of_a_change_and_of_several_records(notebook):
@@ -83,11 +96,11 @@ async def test_undo_of_a_change_and_of_several_records(notebook):
     places = [KINDS["places"].checked({"label": key, "key": key}, TODAY) for key in ("a", "b")]
     async with visiting("today", notebook) as visitor:
         await visitor.press("u")
-        assert visitor.told[-1] == "Remis comme avant : sortie du 12/06/2024."
+        assert visitor.told[-1] == "Remis comme avant : sortie du 12/06/2024. Maj+U le refait."
         assert notebook.read(outing.id).duration_min == 60
         notebook.save(*places)
         await visitor.press("u")
-        assert visitor.told[-1] == "Dernier changement annulé : 2 fiches."
+        assert visitor.told[-1] == "Remis comme avant : 2 fiches. Maj+U le refait."
 
 
 async def test_the_section_on_screen_shows_a_change_without_being_left(notebook):

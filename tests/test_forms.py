@@ -178,7 +178,7 @@ FILLED = {
     },
     "convention": {
         "year": ("2024", 2024),
-        "key": ("yearly_grant", "yearly_grant"),
+        "key": ("dota", "yearly_grant"),
         "value": ("245000", 245000.0),
     },
     "past_totals": {

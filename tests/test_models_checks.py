@@ -14,13 +14,13 @@ NEEDED = {
     "presences": {"educator": "ab", "starts_on": TODAY},
     "leaves": {"educator": "ab", "starts_on": TODAY, "ends_on": TODAY},
     "outings": {"date": TODAY, "duration_min": 120},
-    "contacts": {"date": TODAY},
+    "contacts": {"date": TODAY, "counts": Headcount({("girl", "13-15"): 2})},
     "actions": {"title": "Boxe"},
     "sessions": {"action": "boxe", "date": TODAY, "duration_min": 90},
     "followups": {"pseudonym": "loutre-417", "known_since": TODAY},
     "interventions": {"followup": "loutre", "date": TODAY, "duration_min": 30},
     "goals": {"followup": "loutre", "set_on": TODAY},
-    "observations": {"date": TODAY},
+    "observations": {"date": TODAY, "problem": "nuisance"},
     "time_entries": {"date": TODAY, "category": "travel", "minutes": 30},
     "meetings": {"date": TODAY, "duration_min": 60},
     "estimates": {"starts_on": TODAY, "ends_on": TODAY, "number": 80},
@@ -41,6 +41,22 @@ def warnings(kind, **values):
 @pytest.mark.parametrize("kind", NEEDED)
 def test_what_is_needed_is_enough_and_warns_of_nothing(kind):
     assert warnings(kind) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "field"),
+    [
+        ("contacts", {"counts": Headcount()}, "counts"),
+        ("observations", {"problem": "unknown"}, "text"),
+        ("situations", {"followup": "loutre", "date": TODAY}, "activity"),
+        ("followups", {"pseudonym": "Karim B"}, "pseudonym"),
+        ("followups", {"pseudonym": "0612345678"}, "pseudonym"),
+        ("families", {"pseudonym": "12/03/2009", "known_since": TODAY}, "pseudonym"),
+    ],
+)
+def test_what_says_nothing_or_too_much_warns_and_blocks_nothing(kind, values, field):
+    record = KINDS[kind].checked(NEEDED.get(kind, {}) | values, TODAY)
+    assert [warned for warned, _ in record.warnings(TODAY)] == [field]
 
 
 @pytest.mark.parametrize(

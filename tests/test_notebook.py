@@ -9,7 +9,7 @@ import pytest
 from conftest import PASSPHRASE
 
 from models.headcount import Headcount
-from models.individual import FollowUp
+from models.individual import FollowUp, Situation
 from models.record import InvalidRecord
 from models.street import Contact, Outing
 from models.team import Educator
@@ -212,6 +212,54 @@ def test_undo_goes_back_change_by_change_and_no_further_than_the_start(notebook)
         seen.append(record.new if record else None)
     assert seen == [1, 0, None]
     assert [educator.key for educator in notebook.records("educators")] == ["AB"]
+
+
+def test_redo_does_again_what_was_undone_until_something_changes(notebook):
+    [first] = notebook.save(contact())
+    notebook.save(first.model_copy(update={"new": 1}))
+
+    def new():
+        record = notebook.read(first.id)
+        return record.new if record else None
+
+    assert notebook.redo() == []
+    notebook.undo()
+    notebook.undo()
+    assert new() is None
+    notebook.redo()
+    assert new() == 0
+    notebook.redo()
+    assert new() == 1
+    assert notebook.redo() == []
+    notebook.undo()
+    assert new() == 0
+    notebook.redo()
+    notebook.undo()
+    notebook.save(contact())
+    assert notebook.redo() == []
+    notebook.undo()
+    notebook.undo()
+    assert new() is None
+
+
+def test_what_refers_to_a_record_is_found_by_any_of_its_fields(notebook):
+    [loutre, lynx] = notebook.save(
+        FollowUp(pseudonym="loutre-07", known_since=DAY),
+        FollowUp(pseudonym="lynx-12", known_since=DAY),
+    )
+    mentioning = notebook.save(
+        contact(followups=[loutre.id, lynx.id]),
+        Situation(followup=loutre.id, date=DAY),
+    )
+    notebook.save(contact(followups=[lynx.id]))
+    [outing] = notebook.save(Outing(date=DAY, duration_min=60))
+    notebook.save(contact(outing=outing.id))
+    assert notebook.mentions_count(outing) == 1
+    found = notebook.mentions(loutre)
+    assert {record.id for record in found} == {record.id for record in mentioning}
+    assert notebook.mentions_count(loutre) == 2
+    assert notebook.mentions(mentioning[1]) == []
+    assert notebook.mentions_count(mentioning[1]) == 0
 
 
 def test_undo_survives_a_restart(notebook):

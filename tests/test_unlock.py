@@ -204,8 +204,21 @@ async def test_what_is_missing_is_said_beside_each_field_and_nothing_is_lost(fol
             "Phrase de passe",
         ]
         assert visitor.app.focused.id == "team"
+        assert visitor.text("#state").startswith("! Pas encore créé")
         await visitor.press("escape")
         assert visitor.app.screen.query_one("#passphrase", Input).value == "court"
+        assert not folder.exists()
+
+
+async def test_enter_goes_from_each_field_to_the_next(folder):
+    async with starting(folder) as visitor:
+        await visitor.press(*"Équipe", "enter", *"MB", "enter", "enter")
+        assert visitor.app.focused.id == "passphrase"
+        await visitor.press(*NEW, "enter", "enter")
+        repeated = next(
+            line for line in visitor.app.screen.query(Line) if line.control.id == "again"
+        )
+        assert repeated.query_one(".error", Static).content == "! La même phrase, à retaper."
         assert not folder.exists()
 
 
@@ -248,6 +261,32 @@ async def test_leaving_before_the_words_are_confirmed_is_asked_first(folder):
         assert isinstance(visitor.app.screen, RecoveryCodeScreen)
         await visitor.press("ctrl+q", "enter")
         assert not visitor.app.is_running
+
+
+async def test_leaving_before_the_code_is_confirmed_brings_a_new_one_at_the_next_opening(folder):
+    async with starting(folder) as visitor:
+        await fill_in(visitor)
+        first = visitor.app.screen.words
+    async with starting(folder) as visitor:
+        await visitor.press(*NEW, "enter")
+        await visitor.settle()
+        code = visitor.app.screen
+        assert isinstance(code, RecoveryCodeScreen)
+        assert code.words != first
+        await visitor.press("enter")
+        for place in code.asked:
+            await visitor.press(*code.words[place], "enter")
+        await visitor.settle()
+        assert isinstance(visitor.app.screen, TodayScreen)
+    async with starting(folder) as visitor:
+        await visitor.press(*NEW, "enter")
+        await visitor.settle()
+        assert isinstance(visitor.app.screen, TodayScreen)
+    again = Notebook(folder)
+    with pytest.raises(WrongRecoveryCode):
+        again.recover(" ".join(first))
+    again.recover(" ".join(code.words))
+    again.lock()
 
 
 async def test_a_notebook_that_cannot_be_made_leaves_the_form_as_it_was(folder):

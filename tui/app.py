@@ -139,6 +139,21 @@ class CarnetApp(Shell):
         self._is_open.set()
         self.banner = self._said_of(notebook)
         await self.switch_mode("today")
+        self.have_code_noted()
+
+    @work(group=OPENING, exit_on_error=False)
+    async def have_code_noted(self) -> None:
+        """Show a new recovery code where somebody left before confirming the first one."""
+        code = await self.ask(opening.new_code_to_note)
+        if code is not None:
+            from tui.screens.recovery_code import RecoveryCodeScreen
+
+            await self.push_screen(RecoveryCodeScreen(code), lambda _: self.code_noted())
+
+    @work(exit_on_error=False)
+    async def code_noted(self) -> None:
+        """Remember that the recovery code is written down."""
+        await self.ask(lambda notebook: notebook.leave_code_to_note(False))
 
     def _said_of(self, notebook: Notebook) -> str:
         if self.demo:
@@ -211,6 +226,14 @@ class CarnetApp(Shell):
         from tui.undoing import undo
 
         self.notify(await self.ask(undo), markup=False)
+        self.changed()
+
+    @work(group=OPENING, exit_on_error=False)
+    async def action_redo(self) -> None:
+        """Do again what was undone last and say what it was."""
+        from tui.undoing import redo
+
+        self.notify(await self.ask(redo), markup=False)
         self.changed()
 
     def action_section(self, name: str) -> None:

@@ -39,7 +39,16 @@ def by_recovery_code(folder: Folder, code: str, today: Callable[[], date]) -> No
 
     notebook = Notebook(folder, today=today)
     notebook.recover(code)
+    if not notebook.read_only:
+        notebook.leave_code_to_note(False)
     return notebook
+
+
+def new_code_to_note(notebook: Notebook) -> str | None:
+    """A new recovery code, where the one that was shown has never been confirmed."""
+    if notebook.read_only or not notebook.is_code_to_note:
+        return None
+    return notebook.replace_recovery_code()
 
 
 def new(
@@ -56,11 +65,13 @@ def new(
     from storage.notebook import Notebook
 
     try:
-        return Notebook.create(
+        notebook, code = Notebook.create(
             folder, passphrase, team=team, author=author, preset=preset, today=today
         )
     except InvalidRecord as invalid:
         raise Refused(f"{invalid} Rien n’a été créé.") from None
+    notebook.leave_code_to_note(True)
+    return notebook, code
 
 
 def for_demonstration(today: Callable[[], date]) -> Notebook:

@@ -1,4 +1,4 @@
-"""Undo, and what it says it put back."""
+"""Undo and redo, and what they say they did."""
 
 from __future__ import annotations
 
@@ -8,26 +8,47 @@ if TYPE_CHECKING:
     from storage.notebook import Notebook
     from storage.versions import Version
 
+ADDED, CHANGED, DELETED = range(3)
+UNDONE = {
+    ADDED: "Ajout annulé",
+    CHANGED: "Remis comme avant",
+    DELETED: "Suppression annulée",
+}
+REDONE = {
+    ADDED: "Suppression refaite",
+    CHANGED: "Changement refait",
+    DELETED: "Ajout refait",
+}
+"""What was done again, by what the undo had done."""
+
 
 def undo(notebook: Notebook) -> str:
     """Take back the last change; return the sentence that says what it was."""
     undone = notebook.undo()
     if not undone:
         return "Rien à annuler."
-    if len(undone) > 1:
-        return f"Dernier changement annulé : {len(undone)} fiches."
-    return _sentence(notebook, undone[0])
+    return f"{_sentence(notebook, undone, UNDONE)} Maj+U le refait."
 
 
-def _sentence(notebook: Notebook, version: Version) -> str:
+def redo(notebook: Notebook) -> str:
+    """Do again what was undone last; return the sentence that says what it was."""
+    redone = notebook.redo()
+    return _sentence(notebook, redone, REDONE) if redone else "Rien à refaire."
+
+
+def _sentence(notebook: Notebook, taken_back: list[Version], done: dict[int, str]) -> str:
     from models.kinds import KINDS
 
-    if version.deleted:
-        done, record = "Suppression annulée", notebook.read(version.record_id)
-    elif version.base_hlc is None:
-        done, record = "Ajout annulé", version.record()
-    else:
-        done, record = "Remis comme avant", version.record()
+    version = taken_back[0]
+    if len(taken_back) > 1:
+        return f"{done[CHANGED]} : {len(taken_back)} fiches."
+    record = notebook.read(version.record_id) if version.deleted else version.record()
     noun = KINDS[version.kind].noun
     day = f" du {record.day:%d/%m/%Y}" if record is not None and record.day else ""
-    return f"{done} : {noun}{day}."
+    return f"{done[_what(version)]} : {noun}{day}."
+
+
+def _what(version: Version) -> int:
+    if version.deleted:
+        return DELETED
+    return ADDED if version.base_hlc is None else CHANGED

@@ -13,7 +13,6 @@ from sqlalchemy import Connection
 from models.kinds import KINDS
 from storage import identity, versions
 from storage.facts import Facts
-from storage.names import NAMED_BY
 from storage.records.columns import column_of
 from storage.records.reading import read_files
 from storage.records.references import References
@@ -69,8 +68,6 @@ def plan(
     for start in range(0, planned.size, STEP):
         progress(start, 2 * planned.size)
         _add(planned, connection, list(islice(rows, STEP)))
-    # What others are called by comes first, so that the journal finds their names.
-    planned.changes.sort(key=lambda change: change.kind not in NAMED_BY)
     return planned
 
 

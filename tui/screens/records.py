@@ -8,10 +8,11 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from tui.keys_in_order import OPENING
-from tui.screens.dialog import Confirm
+from tui.screens.dialog import Confirm, ConfirmLoss
 from tui.screens.history import HistoryScreen
 from tui.screens.section import Section
 from tui.widgets.record_table import RecordTable
+from tui.wording import grouped
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
@@ -52,10 +53,10 @@ class RecordSection(Section):
         """Ask whether to delete the record under the cursor."""
         record_id = self.current
         if record_id is not None:
-            said = await self.app.ask(lambda notebook: _what_it_says(notebook, record_id))
+            said, mentions = await self.app.ask(lambda notebook: _what_goes(notebook, record_id))
             question = f"Supprimer cette fiche ?\n\n{said}\n\nOn pourra la remettre (u ou Ctrl+Z)."
             self.app.bring_up(
-                Confirm(question, "Supprimer", "Garder"),
+                (ConfirmLoss if mentions else Confirm)(question, "Supprimer", "Garder"),
                 lambda sure: self.delete(record_id) if sure else None,
             )
 
@@ -72,14 +73,23 @@ class RecordSection(Section):
             self.app.bring_up(HistoryScreen(self.current))
 
 
-def _what_it_says(notebook: Notebook, record_id: str) -> str:
+def _what_goes(notebook: Notebook, record_id: str) -> tuple[str, int]:
+    """What a record says, and how many others refer to it."""
     from storage.wording import summary
 
     record = notebook.read(record_id)
     if record is None:
-        return ""
+        return "", 0
     day = f" du {record.day:%d/%m/%Y}" if record.day else ""
-    return f"{record.noun.capitalize()}{day} : {summary(record, notebook.names())}"
+    said = f"{record.noun.capitalize()}{day} : {summary(record, notebook.names())}"
+    mentions = notebook.mentions_count(record)
+    if mentions == 1:
+        said += "\n\nUne autre fiche s’y rattache, et ne saura plus de quoi il s’agit."
+    elif mentions:
+        said += (
+            f"\n\n{grouped(mentions)} fiches s’y rattachent, et ne sauront plus de quoi il s’agit."
+        )
+    return said, mentions
 
 
 def _delete(notebook: Notebook, record_id: str) -> None:

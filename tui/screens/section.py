@@ -34,6 +34,7 @@ class Section(Screen[None]):
         ),
         Binding("f1", "app.help", "Aide", show=False),  # the tabs show it
         Binding("u,ctrl+z,f9", "app.undo", "Annuler"),
+        Binding("U,ctrl+y", "app.redo", "Refaire", show=False),
     ]
 
     def compose(self) -> ComposeResult:

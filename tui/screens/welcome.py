@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tui.app import CarnetApp
 
 NO_PRESET = ""
+INCOMPLETE = "! Pas encore créé : compléter les lignes marquées « ! »."
 
 
 class WelcomeScreen(Screen[None]):
@@ -52,6 +54,10 @@ préparez de quoi le noter sur papier.
 | Maj+Tab | champ précédent |
 | ← → | changer de préréglage |
 """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "app.focus_next", "Champ suivant", show=False),
+    ]
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="frame", can_focus=False):
@@ -95,10 +101,11 @@ préparez de quoi le noter sur papier.
     @work(group=OPENING, exit_on_error=False)
     async def create(self) -> None:
         """Make the notebook and show its recovery code, or say beside each field what is wrong."""
+        state = self.query_one("#state", Static)
         passphrase = self.query_one(NewPassphrase).chosen()
         if not all([self._is_filled("author"), self._is_filled("team")]) or passphrase is None:
+            state.update(INCOMPLETE)
             return
-        state = self.query_one("#state", Static)
         state.update("Création du carnet…")
         create = partial(
             opening.new,
@@ -114,11 +121,13 @@ préparez de quoi le noter sur papier.
         except Refused as refusal:
             state.update(f"! {refusal}")
             return
+        self.app.notebook = notebook  # so that leaving now gives it back
         from tui.screens.recovery_code import RecoveryCodeScreen
 
         await self.app.push_screen(RecoveryCodeScreen(code), partial(self._go_in, notebook))
 
     async def _go_in(self, notebook: Notebook, _confirmed: None) -> None:
+        await asyncio.to_thread(notebook.leave_code_to_note, False)
         await self.app.show_notebook(notebook)
 
     def _value(self, field: str) -> str:

@@ -8,13 +8,16 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from storage.folder import Folder
 from storage.presets import PRESETS
 from storage.refusals import Refused
 from tui.subcommands.arguments import Parser, takes_notebook
 from tui.subcommands.notebooks import asked, given_passphrase, on_terminal
+
+if TYPE_CHECKING:
+    from storage.notebook import Notebook
 
 DEFAULT_TEAM = "Équipe"
 DEFAULT_AUTHOR = "équipe"
@@ -55,24 +58,33 @@ def run(args: Namespace) -> None:
     author = args.author or _answer("Vos initiales : ", DEFAULT_AUTHOR)
     passphrase = given_passphrase(args) or _new_passphrase()
     if args.recovery_file is None:
-        code = _create(folder, passphrase, team, author, args.preset)
-        print(f"Le carnet est créé dans « {folder.path} ».")
-        _hand_over(code)
+        with _created(folder, passphrase, team, author, args.preset) as (notebook, code):
+            notebook.leave_code_to_note(True)
+            print(f"Le carnet est créé dans « {folder.path} ».")
+            notebook.leave_code_to_note(not _hand_over(code))
         return
-    with _new_private_file(args.recovery_file) as file:
-        file.write(_create(folder, passphrase, team, author, args.preset) + "\n")
+    with (
+        _new_private_file(args.recovery_file) as file,
+        _created(folder, passphrase, team, author, args.preset) as (_, code),
+    ):
+        file.write(code + "\n")
     print(
         f"Le carnet est créé dans « {folder.path} », son code de secours est dans "
         f"« {args.recovery_file} » : rangez-le en lieu sûr, loin de cet ordinateur."
     )
 
 
-def _create(folder: Folder, passphrase: str, team: str, author: str, preset: str | None) -> str:
+@contextmanager
+def _created(
+    folder: Folder, passphrase: str, team: str, author: str, preset: str | None
+) -> Iterator[tuple[Notebook, str]]:
     from storage.notebook import Notebook
 
     notebook, code = Notebook.create(folder, passphrase, team=team, author=author, preset=preset)
-    notebook.lock()
-    return code
+    try:
+        yield notebook, code
+    finally:
+        notebook.lock()
 
 
 def _answer(question: str, otherwise: str) -> str:
@@ -118,8 +130,8 @@ def _new_private_file(path: Path) -> Iterator[TextIO]:
         raise
 
 
-def _hand_over(code: str) -> None:
-    """Show the code once, and make sure that it was noted."""
+def _hand_over(code: str) -> bool:
+    """Show the code once; return whether it was noted."""
     from storage.recovery_code import words
 
     shown = code.split()
@@ -134,7 +146,9 @@ def _hand_over(code: str) -> None:
                 print("Ce n’est pas ce mot.")
     except (EOFError, KeyboardInterrupt):
         print(
-            "\nLe carnet est créé, mais le code n’a pas été vérifié : relisez-le sur votre papier."
+            "\nLe carnet est créé, mais le code n’a pas été vérifié : la prochaine ouverture en "
+            "montrera un nouveau."
         )
-    else:
-        print("Le code est bien noté : rangez-le loin de cet ordinateur.")
+        return False
+    print("Le code est bien noté : rangez-le loin de cet ordinateur.")
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.vocabulary import GENDERS
 from tui.widgets.record_table import Row
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from storage.notebook import Notebook
     from storage.overviews import FollowUpLine
 
-STORY = ("interventions", "situations", "goals", "referrals")
+
+NOT_SAID_AGAIN: dict[str, Any] = {"followup": None, "followups": []}
+"""Whom a record is about: the story of one follow-up names nobody else."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ def read_story(notebook: Notebook, followup: str | None) -> list[Row]:
 
     if followup is None:
         return []
-    names = notebook.names()
-    records = [record for kind in STORY for record in notebook.records(kind, followup=followup)]
+    names, of_whom = notebook.names(), notebook.read(followup)
+    records = notebook.mentions(of_whom) if of_whom else []
     records.sort(key=lambda record: record.day or date.min, reverse=True)
     return [
         Row(
@@ -50,7 +52,7 @@ def read_story(notebook: Notebook, followup: str | None) -> list[Row]:
             (
                 short_day(record.day),
                 record.noun,
-                summary(record.model_copy(update={"followup": None}), names),
+                summary(record.model_copy(update=NOT_SAID_AGAIN), names),
             ),
         )
         for record in records
