@@ -65,6 +65,7 @@ class Saving(RuleBasedStateMachine):
             self.notebook.facts.write(connection)
         self.known = {}
         self.before = []
+        self.after = []
         self.given = []
 
     def teardown(self):
@@ -86,8 +87,12 @@ class Saving(RuleBasedStateMachine):
     def known_of(self, kind):
         return sorted(record.id for record in self.known.values() if record.record_kind == kind)
 
-    def keep(self, *records):
+    def note(self):
         self.before.append(dict(self.known))
+        self.after.clear()
+
+    def keep(self, *records):
+        self.note()
         self.known |= {record.id: record for record in self.notebook.save(*records)}
 
     @rule(data=st.data(), kinds=st.lists(st.sampled_from(list(FIELDS)), min_size=1, max_size=4))
@@ -106,7 +111,7 @@ class Saving(RuleBasedStateMachine):
     @rule(data=st.data())
     def delete(self, data):
         record = self.notebook.read(data.draw(st.sampled_from(sorted(self.known))))
-        self.before.append(dict(self.known))
+        self.note()
         self.notebook.delete(record)
         del self.known[record.id]
 
@@ -115,7 +120,16 @@ class Saving(RuleBasedStateMachine):
         undone = self.notebook.undo()
         assert bool(undone) == bool(self.before)
         if self.before:
+            self.after.append(self.known)
             self.known = self.before.pop()
+
+    @rule()
+    def redo(self):
+        redone = self.notebook.redo()
+        assert bool(redone) == bool(self.after)
+        if self.after:
+            self.before.append(self.known)
+            self.known = self.after.pop()
 
     @invariant()
     def the_notebook_holds_what_is_known(self):
