@@ -14,7 +14,8 @@ class Line(Widget):
     Line {
         layout: grid;
         grid-size: 2;
-        grid-columns: 24 1fr;
+        grid-columns: 23 1fr;
+        grid-gutter: 0 1;
         grid-rows: auto;
         height: auto;
     }

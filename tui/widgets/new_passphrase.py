@@ -37,7 +37,10 @@ class NewPassphrase(Vertical):
         is_same = passphrase.value == repeated.value
         first, again = self.query(Line)
         first.say("" if is_long else f"Il faut au moins {MINIMUM_LENGTH} caractères.")
-        again.say("" if is_same or not is_long else "Les deux ne sont pas pareilles.")
+        differs = (
+            "Les deux ne sont pas pareilles." if repeated.value else "La même phrase, à retaper."
+        )
+        again.say("" if is_same or not is_long else differs)
         if is_long and is_same:
             return passphrase.value
         (repeated if is_long else passphrase).focus()
