@@ -38,7 +38,7 @@ Les actions collectives, la dernière tenue en haut, et leurs séances.
 | Entrée | ouvrir l’action ou la séance, la changer |
 | Tab | passer des actions aux séances |
 | Suppr | supprimer l’action ou la séance choisie |
-| u, Ctrl+Z | annuler le dernier changement |
+| u, Maj+U | annuler le dernier changement, le refaire |
 | h | historique : qui a changé quoi |
 
 Une action compte dans le bilan quand elle a au moins une séance

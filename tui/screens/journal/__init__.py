@@ -33,7 +33,7 @@ Tout ce qui est noté, le plus récent en haut. La suite se charge en descendant
 | f | filtrer : nature, quartier, équipe, période |
 | Échap | tout montrer de nouveau |
 | Suppr | supprimer la fiche |
-| u, Ctrl+Z | annuler le dernier changement |
+| u, Maj+U | annuler le dernier changement, le refaire |
 | h | historique de la fiche : qui a changé quoi |
 
 Une période s’écrit 2024, 2024-T1, 2024-03..2024-04

@@ -41,7 +41,7 @@ date, le quartier et l’équipe de la sortie choisie, ou de la dernière du jou
 | n | toute autre fiche |
 | Entrée | ouvrir la fiche, reprendre le brouillon |
 | Suppr | supprimer (demande d’abord, s’annule) |
-| u | annuler le dernier changement |
+| u, Maj+U | annuler le dernier changement, le refaire |
 | ← →, d | veille et lendemain, un autre jour |
 | 1 à 6 | les autres pages |
 """
