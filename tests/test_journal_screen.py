@@ -117,6 +117,7 @@ async def test_a_period_that_cannot_be_read_is_told_and_filters_nothing(logged):
         await visitor.press("enter")
         assert "« mars » n’est pas une période" in visitor.text("#refused")
         assert len(days(visitor)) == 4
+        assert visitor.app.focused.id == "period"
         await visitor.press("escape")
         assert visitor.app.screen.query_one("#refused").display is False
 

@@ -16,6 +16,7 @@ from models.period import Period
 from tui.screens.journal.pages import Choices, Wanted
 from tui.widgets.choice import Choice
 from tui.widgets.field import FieldChanged
+from tui.widgets.overtyped_input import OvertypedInput
 
 TYPING_PAUSE = 0.2
 """Seconds without a key after which what is typed is searched for."""
@@ -44,7 +45,7 @@ class FilterBar(Vertical):
             yield Choice([], title="Équipe", id="educator")
         with Horizontal():
             yield Label("Période")
-            yield Input(
+            yield OvertypedInput(
                 placeholder="2024, 2024-T1…", compact=True, select_on_focus=False, id="period"
             )
             yield Label("Mots")
@@ -82,9 +83,12 @@ class FilterBar(Vertical):
         self._read()
 
     def action_leave(self) -> None:
-        """Go on to the list, searching at once for what was typed."""
+        """Go on to the list, searching at once for what was typed; not with a period refused."""
         self._read()
-        self.post_message(self.Left())
+        if self.query_one("#refused").display:
+            self.query_one("#period").focus()
+        else:
+            self.post_message(self.Left())
 
     @on(FieldChanged)
     @on(Input.Changed)
