@@ -124,6 +124,17 @@ async def test_any_two_dates_are_typed(example):
         assert visitor.text("#refused") == ""
         assert numbers(visitor)[0][0] == wording.written(expected, "acts")
         assert visitor.app.screen.query_one("#ready").written is None
+        assert visitor.app.focused.id == "figures"
+        await visitor.press("d", *"2023", "enter")
+        assert numbers(visitor)[0][0] == f"3{THIN}901"
+
+
+async def test_the_list_says_which_figure_of_how_many_is_shown(notebook):
+    async with visiting("report", notebook) as visitor:
+        figures = visitor.app.screen.query_one("#figures")
+        assert figures.border_title == f"Figure 1/{len(FIGURES)}"
+        await visitor.press("end")
+        assert figures.border_title == f"Figure {len(FIGURES)}/{len(FIGURES)}"
 
 
 def test_the_ready_periods_hold_across_a_new_year():
@@ -172,6 +183,13 @@ def test_withheld_empty_and_zero_are_three_different_things():
     none_there = Cell("nocaze", category="street", measure="percent")
     assert wording.shown(split, FIGURE["time_split"], none_there) == ""
     assert wording.retold(report, figure, Cell(gender="girl")) == "Ensemble, fille : s actes"
+
+
+@pytest.mark.parametrize(("value", "said"), [(0, "0 acte"), (1, "1 acte"), (2, "2 actes")])
+def test_a_number_is_told_in_the_singular_below_two(value, said):
+    row = Row("contacts", *Cell(), value, "published", None, None, None)
+    report = Report(Period.year(2024), "Équipe", (row,))
+    assert wording.retold(report, FIGURE["contacts"], Cell()) == f"Ensemble : {said}"
 
 
 def test_bars_are_as_long_as_their_numbers():
@@ -247,7 +265,7 @@ async def test_a_table_fits_80_columns(example, figure):
 
 async def test_the_mouse_chooses_a_figure_and_a_cell(example):
     async with visiting("report", example, size=(120, 40), today=AT_THE_END) as visitor:
-        await visitor.pilot.click("#figures", offset=(2, 2))
+        await visitor.pilot.click("#figures", offset=(2, 3))
         await visitor.settle()
         assert visitor.text("#definition") == FIGURES[2].definition
         table = visitor.app.screen.query_one(FigureTable)

@@ -104,6 +104,7 @@ Vide : le chiffre n’existe pas. Les exports d’ici sont internes.
     @on(OptionList.OptionHighlighted, "#figures")
     def _choose_figure(self, event: OptionList.OptionHighlighted) -> None:
         self.figure = FIGURES[event.option_index]
+        event.option_list.border_title = f"Figure {event.option_index + 1}/{len(FIGURES)}"
         self._show_figure()
 
     @on(OptionList.OptionSelected, "#figures")
@@ -131,6 +132,7 @@ Vide : le chiffre n’existe pas. Les exports d’ici sont internes.
         table.view = views[(views.index(table.view) + 1) % len(views)]
         self._show_figure()
 
+    @on(PeriodBar.Left)
     def action_leave_field(self) -> None:
         """Go back to the figures."""
         self.query_one("#figures").focus()

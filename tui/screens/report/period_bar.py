@@ -23,6 +23,9 @@ class PeriodBar(Vertical):
     class Changed(Message):
         """Another period is wanted."""
 
+    class Left(Message):
+        """A period was typed, the person goes on to the figures."""
+
     def __init__(self, today: date) -> None:
         super().__init__()
         self.period = Period.year(today.year)
@@ -65,6 +68,7 @@ class PeriodBar(Vertical):
             return
         self.query_one(Choice).written = None
         self._take(period)
+        self.post_message(self.Left())
 
     def _take(self, period: Period) -> None:
         self._refuse("")

@@ -40,6 +40,8 @@ def retold(report: Report, figure: Figure, cell: Cell) -> str:
         if dimension == "neighbourhood" or getattr(cell, dimension) != ALL
     ]
     value, measure = shown(report, figure, cell), LISTS["measure"].label_of(cell.measure)
+    if value in ("0", "1"):
+        measure = measure.removesuffix("s")
     if cell.measure in TIMES:
         said = f"{', '.join([*told, measure])} : {value}"
     else:
