@@ -12,7 +12,7 @@ from models.period import Period
 from models.report import Cell
 from models.team import Leave
 from models.vocabulary import LISTS
-from tui.widgets.record_table import RecordTable
+from tui.widgets.record_table import RecordTable, Row
 
 MONDAY = date(2024, 6, 10)
 TOTAL = -1
@@ -166,3 +166,13 @@ async def test_a_week_fits_the_screen(worked, width):
         days = visitor.app.screen.query_one("#days", RecordTable)
         assert sum(column.width for column in days.ordered_columns) <= width
         assert days.region.height >= len(visitor.rows("#days")) + 1
+
+
+async def test_categories_are_read_whole_and_long_hours_too(worked):
+    async with visiting("time", worked) as visitor:
+        days = visitor.app.screen.query_one("#days", RecordTable)
+        longest = max(len(label) for label in visitor.column("#days", 0))
+        assert days.ordered_columns[0].width > longest
+        days.extend([Row("long", ("long", *["100h00"] * 7, "1000h00"))])
+        assert [column.width for column in days.ordered_columns[1:]] == [7] * 7 + [8]
+        assert sum(column.width for column in days.ordered_columns) <= 80

@@ -66,12 +66,24 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
         self.watch(self, "scroll_y", self._look_ahead, init=False)
 
     def on_resize(self) -> None:
-        taken = sum(heading.width + GAP for heading in self._headings if heading.width)
-        room = max(self.scrollable_content_region.width - taken, 10)
-        for heading, column in zip(self._headings, self.ordered_columns, strict=True):
+        self._share_room()
+
+    def _share_room(self) -> None:
+        columns = list(zip(self._headings, self.ordered_columns, strict=True))
+        taken = sum(column.width for heading, column in columns if heading.width)
+        for heading, column in columns:
             if heading.width is None:
-                column.width = room
+                column.width = max(self.scrollable_content_region.width - taken, 10)
         self.notify_style_update()
+
+    def _widen(self, rows: Sequence[Row]) -> None:
+        """Give each column of numbers the room of its longest one: half a number is a wrong one."""
+        for index, heading in enumerate(self._headings):
+            if heading.right:
+                column = self.ordered_columns[index]
+                longest = max((len(row.cells[index]) for row in rows), default=0)
+                column.width = max(column.width, longest + GAP)
+        self._share_room()
 
     @property
     def current(self) -> str | None:
@@ -90,6 +102,8 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
 
     def extend(self, rows: Iterable[Row]) -> None:
         """Add rows at the end."""
+        rows = list(rows)
+        self._widen(rows)
         for key, cells, is_total in rows:
             style = "bold" if is_total else ""
             pairs = zip(self._headings, cells, strict=True)

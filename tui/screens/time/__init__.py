@@ -40,7 +40,7 @@ notés à part. Les totaux sont ceux du bilan.
 | e | équipe : éducateur·rices, présences, absences |
 | Entrée | ouvrir la ligne, la changer |
 | Suppr · h | supprimer · historique |
-| u, Ctrl+Z | annuler le dernier changement |
+| u, Maj+U | annuler le dernier changement, le refaire |
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "Noter"),
@@ -62,8 +62,8 @@ notés à part. Les totaux sont ceux du bilan.
             with Vertical(id="worktime"):
                 yield RecordTable(
                     Column("Heures-personnes"),
-                    *(Column(day, 6, right=True) for day in DAYS),
-                    Column("Total", 7, right=True),
+                    *(Column(day, 4, right=True) for day in DAYS),
+                    Column("Total", 5, right=True),
                     id="days",
                 )
                 yield RecordTable(
