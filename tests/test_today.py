@@ -79,7 +79,7 @@ async def test_left_right_and_d_show_other_days(notebook):
         assert visitor.column("RecordTable", 0) == ["observation"]
         await visitor.press("greater_than_sign")
         assert visitor.text("#day") == "Mercredi 12 juin 2024 — aujourd’hui"
-        await visitor.press("d", *["backspace"] * 10, *"12/3", "enter")
+        await visitor.press("d", *"12/3", "enter")
         assert visitor.text("#day") == "Mardi 12 mars 2024"
 
 
