@@ -10,7 +10,7 @@ from sqlmodel import Field
 
 from models.fields import Code, Codes, Day, Minutes, Reference, References, Text, Whole
 from models.record import Record, not_before
-from models.vocabulary import PUBLIC_AGES, UNKNOWN
+from models.vocabulary import PUBLIC_AGES
 
 PSEUDONYM_DIGITS = 4
 
@@ -78,10 +78,6 @@ class Situation(Record):
     date: Annotated[datetime.date, Day()] = Field(title="Date")
     activity: Annotated[str, Code("activity")] = Field(default="unknown", title="Activité")
     attainment: Annotated[str, Code("attainment")] = Field(default="unknown", title="Niveau")
-
-    def warnings(self, today: datetime.date) -> Iterator[tuple[str, str]]:
-        if self.activity == self.attainment == UNKNOWN:
-            yield "activity", "ni activité ni niveau : cette situation ne dit rien encore."
 
 
 class Intervention(Record):

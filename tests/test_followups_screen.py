@@ -104,8 +104,6 @@ async def test_a_key_notes_something_for_the_one_under_the_cursor(followed, key,
         assert visitor.form.kind == kind
         if kind == "interventions":
             await visitor.fill("duration_min", "30")
-        if kind == "situations":
-            await visitor.fill("activity", "emploi")
         await visitor.press("f2")
         [noted] = [record for record in followed.records(kind) if record.id not in before]
         assert noted.followup == otter.id

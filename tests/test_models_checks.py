@@ -48,7 +48,6 @@ def test_what_is_needed_is_enough_and_warns_of_nothing(kind):
     [
         ("contacts", {"counts": Headcount()}, "counts"),
         ("observations", {"problem": "unknown"}, "text"),
-        ("situations", {"followup": "loutre", "date": TODAY}, "activity"),
         ("followups", {"pseudonym": "Karim B"}, "pseudonym"),
         ("followups", {"pseudonym": "0612345678"}, "pseudonym"),
         ("families", {"pseudonym": "12/03/2009", "known_since": TODAY}, "pseudonym"),
