@@ -134,7 +134,7 @@ class PastTotal(Record):
     noun = "total repris"
 
     year: Annotated[int, Whole(1900, 2100)] = Field(title="Année")
-    figure: Annotated[str, Text(60)] = Field(title="Figure")
+    figure: Annotated[str, Text(60)] = Field(title="Chiffre")
     neighbourhood: Annotated[str, Text(60)] = Field(default="*", title="Quartier")
     age_band: Annotated[str, Text(20)] = Field(default="*", title="Tranche d’âge")
     gender: Annotated[str, Text(20)] = Field(default="*", title="Genre")
@@ -152,5 +152,5 @@ class Indicator(Record):
 
     label: Annotated[str, Text(120)] = Field(title="Intitulé")
     objective: Annotated[str | None, Text()] = Field(default=None, title="Objectif servi")
-    figure: Annotated[str, Text(60)] = Field(title="Figure mesurée")
+    figure: Annotated[str, Text(60)] = Field(title="Chiffre mesuré")
     filters: Annotated[str | None, Text()] = Field(default=None, title="Filtre (liste=code|code)")

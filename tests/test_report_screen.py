@@ -132,9 +132,9 @@ async def test_any_two_dates_are_typed(example):
 async def test_the_list_says_which_figure_of_how_many_is_shown(notebook):
     async with visiting("report", notebook) as visitor:
         figures = visitor.app.screen.query_one("#figures")
-        assert figures.border_title == f"Figure 1/{len(FIGURES)}"
+        assert figures.border_title == f"Chiffre 1/{len(FIGURES)}"
         await visitor.press("end")
-        assert figures.border_title == f"Figure {len(FIGURES)}/{len(FIGURES)}"
+        assert figures.border_title == f"Chiffre {len(FIGURES)}/{len(FIGURES)}"
 
 
 def test_the_ready_periods_hold_across_a_new_year():

@@ -32,13 +32,13 @@ class ReportScreen(Section):
     HELP = """\
 # Bilan
 
-Les chiffres d’une période, figure par figure, avec leur définition.
+Les chiffres d’une période, l’un après l’autre, avec leur définition.
 
 | touche | effet |
 |---|---|
 | p | choisir la période |
 | d | l’écrire : 2024, 2024-T1, 10/02/2024..20/05/2024 |
-| ↑ ↓ | figure d’avant, d’après (dans la liste) |
+| ↑ ↓ | chiffre d’avant, d’après (dans la liste) |
 | Tab | tableau (les flèches en lisent les cases), puis barres |
 | v | montrer les valeurs, un an avant, ou l’évolution |
 | e | exporter : classeur, csv ou json |
@@ -104,7 +104,7 @@ Vide : le chiffre n’existe pas. Les exports d’ici sont internes.
     @on(OptionList.OptionHighlighted, "#figures")
     def _choose_figure(self, event: OptionList.OptionHighlighted) -> None:
         self.figure = FIGURES[event.option_index]
-        event.option_list.border_title = f"Figure {event.option_index + 1}/{len(FIGURES)}"
+        event.option_list.border_title = f"Chiffre {event.option_index + 1}/{len(FIGURES)}"
         self._show_figure()
 
     @on(OptionList.OptionSelected, "#figures")
