@@ -60,10 +60,39 @@ async def test_a_digit_or_a_click_shows_each_section(notebook, number):
 
 async def test_keys_that_follow_at_once_go_to_the_form_that_is_opening(notebook):
     async with visiting("today", notebook) as visitor:
-        for key in ("c", "2", "right", "4"):
-            visitor.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await visitor.settle()
+        await type_at_once(visitor, "c", "2", "right", "4")
         assert visitor.row("counts").widget.written == "girl:13-15:2|girl:16-17:4"
+
+
+async def type_at_once(visitor, *keys):
+    """Post keys without waiting, as a keyboard does, then wait for what came of them."""
+    for key in keys:
+        visitor.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await visitor.settle()
+
+
+async def test_keys_that_follow_a_save_go_to_the_next_form(notebook):
+    async with visiting("today", notebook) as visitor:
+        await visitor.press("s")
+        await visitor.fill("duration_min", "60")
+        await type_at_once(visitor, "f2", "c", "2", "f2", "c", "3", "f2")
+        assert sorted(record.counts.total for record in notebook.records("contacts")) == [2, 3]
+        assert len(notebook.records("outings")) == 1
+
+
+async def test_a_command_is_done_before_the_next_key(notebook):
+    async with visiting("today", notebook) as visitor:
+        await visitor.press("c", "2", "f10", *"aide")
+        await type_at_once(visitor, "enter", "f2", "escape", "f2")
+        assert [record.counts.total for record in notebook.records("contacts")] == [2]
+        assert len(visitor.app.screen_stack) == 1
+
+
+async def test_keys_left_over_at_the_end_are_no_accident(notebook):
+    async with visiting("today", notebook) as visitor:
+        for key in ("c", "4", "f2", "f10", "escape", "3", "n", "ctrl+q", *"12345c"):
+            visitor.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    assert not list(notebook.folder.path.glob("incident-*"))
 
 
 async def test_undo_has_three_keys_and_says_what_it_took_back(notebook):

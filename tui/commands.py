@@ -38,7 +38,7 @@ def commands(app: CarnetApp) -> list[Option]:
         *offered,
         Option(app.action_other_theme, "Thème clair ou sombre"),
         Option(app.action_picture, "Image de l’écran (fichier SVG)"),
-        Option(partial(app.call_later, app.action_quit), "Quitter (Ctrl+Q)"),
+        Option(app.action_quit, "Quitter (Ctrl+Q)"),
     ]
 
 
@@ -60,6 +60,6 @@ def _keys(app: CarnetApp) -> list[Option]:
         is_offered = binding.show or node is app.screen
         if enabled and is_offered and binding.action not in NOT_LISTED:
             label = f"{binding.description} ({app.get_key_display(binding)})"
-            do = partial(app.call_later, app.run_action, binding.action, node)
+            do = partial(app.run_action, binding.action, node)
             offered.setdefault(binding.action, Option(do, label))
     return list(offered.values())

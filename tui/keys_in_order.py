@@ -8,10 +8,10 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.reactive import var
-from textual.worker import Worker
 
 OPENING = "opening"
 """The group of the workers that bring up what is typed into next: meanwhile, keys wait."""
+SOON = 0.02  # seconds
 NEVER_WAIT = {"ctrl+q"}
 
 
@@ -29,6 +29,7 @@ class KeysInOrder(App[None]):
         super().__init__()
         self._kept: deque[events.Key | events.Paste] = deque()
         self._one_is_on_its_way = False
+        self._looks_again = False
 
     @property
     def is_opening(self) -> bool:
@@ -48,20 +49,39 @@ class KeysInOrder(App[None]):
         self._kept.append(event)
         self.call_later(self._hand_over)  # behind a focus that is being given
 
-    async def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        if event.worker.group == OPENING and event.worker.is_finished:
-            self.call_later(self._hand_over)
+    def on_key(self, event: events.Key) -> None:
+        """Keep a key that comes back from a screen which began to open something meanwhile."""
+        if self.is_opening:
+            event.prevent_default()
+            self._kept.appendleft(events.Key(event.key, event.character))
 
     async def _hand_over(self) -> None:
-        while self._kept and not self._one_is_on_its_way and not self.is_opening:
-            event = self._kept.popleft()
-            receiver = self.focused or self.screen
-            await super().on_event(event)
-            if event.is_forwarded:
-                self._one_is_on_its_way = True
-                # Once behind the key, once behind what it made a widget say: « submitted ».
-                await self._follow(2 * receiver.ancestors_with_self)
+        if self._kept and self.screen_stack and not self._one_is_on_its_way:
+            if self.is_opening:
+                self._look_again_soon()
+            else:
+                await self._send(self._kept.popleft())
         self.typed_ahead = tuple(kept.key for kept in self._kept if isinstance(kept, events.Key))
+
+    async def _send(self, event: events.Key | events.Paste) -> None:
+        receiver = self.focused or self.screen
+        await super().on_event(event)
+        if event.is_forwarded:
+            self._one_is_on_its_way = True
+            # Once behind the key, once behind what it made a widget say: « submitted ».
+            await self._follow(2 * receiver.ancestors_with_self)
+        else:
+            self.call_later(self._hand_over)
+
+    def _look_again_soon(self) -> None:
+        """A worker tells its end to the screen that started it, which may be gone by then."""
+        if not self._looks_again:
+            self._looks_again = True
+            self.set_timer(SOON, self._look_again)
+
+    async def _look_again(self) -> None:
+        self._looks_again = False
+        await self._hand_over()
 
     async def _follow(self, path: list[DOMNode]) -> None:
         """Visit every node in turn, behind the messages that wait there; the last is the app."""

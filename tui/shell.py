@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from inspect import isawaitable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -90,10 +91,12 @@ class Shell(KeysInOrder):
 
         self.bring_up(PickList("Commandes", commands(self)), self.do_picked)
 
-    def do_picked(self, picked: Option | None) -> None:
-        """Do what was picked in a list of things to do."""
+    async def do_picked(self, picked: Option | None) -> None:
+        """Do what was picked in a list of things to do, before the next key."""
         if picked is not None:
-            picked.value()
+            outcome = picked.value()
+            if isawaitable(outcome):
+                await outcome
 
     @work(exit_on_error=False)
     async def action_picture(self) -> None:
