@@ -1,6 +1,5 @@
 """The journal: one entry per record, newest first, filtered and searched in SQL, read by page."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,12 +9,12 @@ import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.fields import Reference
-from models.kinds import KINDS
 from models.period import Period
 from models.record import Record
 from models.vocabulary import folded
+from storage import winners
 from storage.names import NAMED_BY
-from storage.tables import ENTRIES, ENTRY_REFERENCES, VERSIONS
+from storage.tables import ENTRIES, ENTRY_REFERENCES
 from storage.whereabouts import WHEREABOUTS
 from storage.wording import own_words, referred_to
 
@@ -82,14 +81,7 @@ def page(connection: Connection, wanted: Filter, offset: int, size: int) -> list
         .offset(offset)
         .subquery()
     )
-    same = (VERSIONS.c.record_id == shown.c.record_id) & (VERSIONS.c.hlc == shown.c.hlc)
-    query = (
-        sql.select(VERSIONS.c.kind, VERSIONS.c.record_id, VERSIONS.c.hlc, VERSIONS.c.body)
-        .select_from(shown.join(VERSIONS, same))
-        .order_by(*_newest_first(shown))
-    )
-    rows = connection.execute(query)
-    return [KINDS[kind].stored(id_, hlc, json.loads(body)) for kind, id_, hlc, body in rows]
+    return winners.records(connection, shown, *_newest_first(shown))
 
 
 def count(connection: Connection, wanted: Filter) -> int:

@@ -1,15 +1,18 @@
-"""The ordinary tables, filled from the bodies of the winning versions."""
+"""The winning versions: the ordinary tables filled from their bodies, and records read back."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 from typing import Any
 
+import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.fields import Counts, Day, FieldType, Time
 from models.headcount import Headcount
 from models.kinds import KINDS
-from storage.tables import CHILDREN, RECORDS
+from models.record import Record
+from storage.tables import CHILDREN, RECORDS, VERSIONS
 
 Row = dict[str, Any]
 
@@ -39,6 +42,20 @@ def materialise(
     for name, child_rows in children.items():
         if child_rows:
             connection.execute(CHILDREN[kind][name].insert(), child_rows)
+
+
+def records(
+    connection: Connection, pairs: sql.Subquery, *order: sql.ColumnElement[Any]
+) -> list[Record]:
+    """The records of these pairs (`record_id`, `hlc`), in this order."""
+    same = (VERSIONS.c.record_id == pairs.c.record_id) & (VERSIONS.c.hlc == pairs.c.hlc)
+    query = (
+        sql.select(VERSIONS.c.kind, VERSIONS.c.record_id, VERSIONS.c.hlc, VERSIONS.c.body)
+        .select_from(pairs.join(VERSIONS, same))
+        .order_by(*order)
+    )
+    rows = connection.execute(query)
+    return [KINDS[kind].stored(id_, hlc, json.loads(body)) for kind, id_, hlc, body in rows]
 
 
 def forget(connection: Connection, kind: str, record_ids: Sequence[str]) -> None:
