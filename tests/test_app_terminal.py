@@ -14,11 +14,15 @@ pytest.importorskip("pty", reason="no pseudo-terminals here")
 from benchmarks.terminal import Terminal
 
 HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "alembic", "cryptography", "sqlcipher3", "zxcvbn"}
+SECONDS_TO_END = 30
 PROGRAM = """
 import json, sys
 from datetime import date
 from pathlib import Path
+from tui import leaving
 from tui.app import CarnetApp
+
+leaving.SECONDS_TO_LEAVE = {patience}
 
 class Program(CarnetApp):
     def told(self):
@@ -49,6 +53,7 @@ def run(tmp_path, notebook):
             told=str(tmp_path / "told"),
             folder=str(notebook.folder.path),
             passphrase=passphrase,
+            patience=2 * SECONDS_TO_END,
             today=TODAY.isoformat(),
         )
         terminals.append(Terminal([sys.executable, "-c", program], os.environ))
@@ -77,6 +82,10 @@ def write_half_a_contact(terminal):
     terminal.wait_for("[  2  ]")
 
 
+def ends_in_order(terminal):
+    return terminal.process.wait(SECONDS_TO_END) == 0
+
+
 def draft_of(notebook):
     notebook.unlock(PASSPHRASE)
     assert not notebook.read_only
@@ -87,7 +96,7 @@ def test_a_closed_terminal_ends_the_program_and_keeps_what_was_typed(run, notebo
     terminal = run(PASSPHRASE)
     write_half_a_contact(terminal)
     terminal.close()
-    assert terminal.process.wait(4) >= 0
+    assert ends_in_order(terminal)
     assert draft_of(notebook) == "girl:13-15:2"
 
 
@@ -95,7 +104,7 @@ def test_a_program_that_should_outlive_its_terminal_ends_all_the_same(run, noteb
     terminal = run(PASSPHRASE, before="import signal; signal.signal(1, signal.SIG_IGN)\n")
     write_half_a_contact(terminal)
     terminal.close()
-    terminal.process.wait(4)
+    assert ends_in_order(terminal)
     assert draft_of(notebook) == "girl:13-15:2"
 
 
@@ -104,7 +113,7 @@ def test_a_terminal_that_tells_nobody_of_its_end_ends_the_program_too(run, noteb
     terminal = run(PASSPHRASE, before=alone + "fcntl.ioctl(0, termios.TIOCNOTTY)\n")
     write_half_a_contact(terminal)
     terminal.close()
-    terminal.process.wait(4)
+    assert ends_in_order(terminal)
     assert draft_of(notebook) == "girl:13-15:2"
 
 
@@ -112,7 +121,7 @@ def test_a_program_told_to_end_gives_the_terminal_back(run, notebook):
     terminal = run(PASSPHRASE)
     write_half_a_contact(terminal)
     terminal.process.send_signal(signal.SIGTERM)
-    terminal.process.wait(4)
+    assert ends_in_order(terminal)
     terminal.read(0.1)
     assert draft_of(notebook) == "girl:13-15:2"
     assert "\x1b[?1049l" in terminal.output.decode()
@@ -125,5 +134,5 @@ def test_keys_typed_at_once_go_where_they_belong(run, notebook):
     terminal.wait_for("[  3  ]")
     time.sleep(0.3)
     terminal.close()
-    terminal.process.wait(4)
+    assert ends_in_order(terminal)
     assert draft_of(notebook) == "girl:13-15:2|girl:16-17:3"

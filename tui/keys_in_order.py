@@ -47,7 +47,7 @@ class KeysInOrder(App[None]):
             await super().on_event(event)
             return
         self._kept.append(event)
-        self.call_later(self._hand_over)  # behind a focus that is being given
+        self._hand_over_soon()
 
     def on_key(self, event: events.Key) -> None:
         """Keep a key that comes back from a screen which began to open something meanwhile."""
@@ -55,12 +55,22 @@ class KeysInOrder(App[None]):
             event.prevent_default()
             self._kept.appendleft(events.Key(event.key, event.character))
 
+    def _hand_over_soon(self) -> None:
+        if self.is_opening:
+            self._look_again_soon()
+            self._show_what_waits()
+        else:
+            self.call_later(self._hand_over)  # behind a focus that is being given
+
     async def _hand_over(self) -> None:
         if self._kept and self.screen_stack and not self._one_is_on_its_way:
             if self.is_opening:
                 self._look_again_soon()
             else:
                 await self._send(self._kept.popleft())
+        self._show_what_waits()
+
+    def _show_what_waits(self) -> None:
         self.typed_ahead = tuple(kept.key for kept in self._kept if isinstance(kept, events.Key))
 
     async def _send(self, event: events.Key | events.Paste) -> None:
@@ -79,9 +89,9 @@ class KeysInOrder(App[None]):
             self._looks_again = True
             self.set_timer(SOON, self._look_again)
 
-    async def _look_again(self) -> None:
+    def _look_again(self) -> None:
         self._looks_again = False
-        await self._hand_over()
+        self._hand_over_soon()
 
     async def _follow(self, path: list[DOMNode]) -> None:
         """Visit every node in turn, behind the messages that wait there; the last is the app."""
