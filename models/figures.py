@@ -21,6 +21,8 @@ class Figure:
     """One figure: what it counts, in which measures, and by what it is broken down.
 
     `lists` names the code lists of its category: none, one, or two for a grid (`mon:morning`).
+    Its categories are `named` where the team's own records name them: places, educators. What
+    `counts_young` people is withheld when it is small.
     """
 
     id: str
@@ -29,17 +31,25 @@ class Figure:
     measures: tuple[str, ...]
     dimensions: tuple[Dimension, ...] = ("neighbourhood",)
     lists: tuple[str, ...] = ()
+    label_en: str = ""
+    definition_en: str = ""
+    chapter: str = ""
+    counts_young: bool = False
+    separator: str = ":"
+    named: bool = False
+    objective: str = ""
 
     @property
     def categories(self) -> list[str]:
         """Its category codes, in the order of their lists."""
         codes = product(*(LISTS[name] for name in self.lists))
-        return [":".join(parts) for parts in codes] if self.lists else []
+        return [self.separator.join(parts) for parts in codes] if self.lists else []
 
     def category_label(self, code: str) -> str:
         """The French label of a category code."""
-        parts = zip(self.lists, code.split(":", len(self.lists) - 1), strict=True)
-        return ", ".join(LISTS[name].label_of(part) for name, part in parts)
+        parts = zip(self.lists, code.split(self.separator, len(self.lists) - 1), strict=True)
+        between = " → " if self.separator == ">" else ", "
+        return between.join(LISTS[name].label_of(part) for name, part in parts)
 
 
 _CUBE: tuple[Dimension, ...] = ("neighbourhood", "age_band", "gender")
@@ -58,6 +68,7 @@ FIGURES: tuple[Figure, ...] = (
         "chaque fois.",
         ("acts",),
         _CUBE,
+        counts_young=True,
     ),
     Figure(
         "contacts_new",
@@ -65,6 +76,7 @@ FIGURES: tuple[Figure, ...] = (
         "Actes : parmi les jeunes comptés dans les rencontres de la période, ceux et celles vus "
         "pour la première fois, par quartier de la rencontre.",
         ("acts",),
+        counts_young=True,
     ),
     Figure(
         "young_in_touch",
@@ -74,6 +86,7 @@ FIGURES: tuple[Figure, ...] = (
         f"de la période. {_AGE}",
         ("persons",),
         _CUBE,
+        counts_young=True,
     ),
     Figure(
         "young_followed",
@@ -83,6 +96,7 @@ FIGURES: tuple[Figure, ...] = (
         f"{_AGE}",
         ("persons",),
         _CUBE,
+        counts_young=True,
     ),
     Figure(
         "actions",
@@ -121,6 +135,7 @@ FIGURES: tuple[Figure, ...] = (
         "tranche d’âge et genre. Un·e jeune présent·e à plusieurs séances compte à chaque fois.",
         ("acts",),
         _CUBE,
+        counts_young=True,
     ),
     Figure(
         "participants_named",
@@ -128,6 +143,7 @@ FIGURES: tuple[Figure, ...] = (
         "Personnes : pseudonymes différents nommés dans les séances de la période, par quartier "
         "du suivi.",
         ("persons",),
+        counts_young=True,
     ),
     Figure(
         "outings",

@@ -6,6 +6,7 @@ Imports nothing heavy.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -20,6 +21,17 @@ LOWEST_THRESHOLD = 5
 TOTAL_LABEL = "Ensemble"
 INTERNAL = "interne, ne pas diffuser"
 """What every page, and every file's name, says of a report whose small numbers stand open."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What is published says of the partnership: its wording, its mark and its link."""
+
+    wording: str = ""
+    mark: str = ""
+    link: str = ""
+    image: bytes = b""
+    """The image of the mark, PNG or SVG; empty: the mark is written out."""
 
 
 class Cell(NamedTuple):
@@ -58,7 +70,10 @@ class Row:
 class Report:
     """Every figure over one period, in the order in which it is printed.
 
-    `neighbourhoods` gives the label of each key that rows print. Not `protected`, it is internal.
+    `neighbourhoods` gives the label of each key that rows print, `named` those of the categories
+    that the team's records name, by figure. Not `protected`, it is internal. A figure of `coarse`
+    is printed as neighbourhood × age and neighbourhood × gender, without the cells that cross
+    them. `remarks` are sentences that a reader needs: totals that do not add up, coarse tables.
     """
 
     period: Period
@@ -67,6 +82,12 @@ class Report:
     neighbourhoods: dict[str, str] = field(default_factory=dict)
     protected: bool = False
     threshold: int = LOWEST_THRESHOLD
+    all_figures: tuple[Figure, ...] = FIGURES
+    named: dict[str, dict[str, str]] = field(default_factory=dict)
+    coarse: frozenset[str] = frozenset()
+    remarks: tuple[str, ...] = ()
+    written_on: date | None = None
+    mention: Mention = Mention()
 
     @property
     def intensity_bounds(self) -> tuple[int, int]:
@@ -76,7 +97,7 @@ class Report:
     @property
     def figures(self) -> list[Figure]:
         """The figures that it holds, in order."""
-        return [figure for figure in FIGURES if figure.id in self._found]
+        return [figure for figure in self.all_figures if figure.id in self._found]
 
     @property
     def definitions(self) -> dict[str, str]:
@@ -103,7 +124,13 @@ class Report:
             case "gender":
                 return GENDERS.label_of(code)
             case "category":
-                return figure.category_label(code)
+                named = self.named.get(figure.id, {})
+                return named.get(code, code) if figure.named else figure.category_label(code)
+
+    @property
+    def withheld(self) -> int:
+        """How many numbers are withheld."""
+        return sum(row.status == "withheld" for row in self.rows)
 
     @cached_property
     def _found(self) -> dict[str, dict[Cell, Row]]:
