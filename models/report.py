@@ -66,6 +66,32 @@ class Row:
         return Cell(self.neighbourhood, self.age_band, self.gender, self.category, self.measure)
 
 
+class AuditLine(NamedTuple):
+    """How much of one table is published: its cells that are not 0, and those withheld."""
+
+    figure: str
+    numbers: int
+    withheld: int
+
+    @property
+    def published_share(self) -> float:
+        """The percentage of its numbers that is published."""
+        return 100 * (self.numbers - self.withheld) / self.numbers if self.numbers else 100.0
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What the attack on a report found before it was let out.
+
+    `attacked` cells were withheld, here and in the earlier `releases` (their names); none could
+    be worked out, or shown to be under the threshold.
+    """
+
+    lines: tuple[AuditLine, ...]
+    attacked: int
+    releases: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Report:
     """Every figure over one period, in the order in which it is printed.
@@ -88,6 +114,7 @@ class Report:
     remarks: tuple[str, ...] = ()
     written_on: date | None = None
     mention: Mention = Mention()
+    audit: Audit | None = None
 
     @property
     def intensity_bounds(self) -> tuple[int, int]:
