@@ -334,6 +334,26 @@ _LISTS = [
         },
     ),
     CodeList(
+        "indicator_figure",
+        "Chiffre mesuré",
+        {
+            "contacts": "rencontres",
+            "contacts_new": "rencontres pour la première fois",
+            "young_in_touch": "jeunes en relation avec l’équipe",
+            "young_followed": "jeunes en suivi individuel",
+            "problems": "problématiques et dysfonctionnements observés",
+            "requests": "demandes exprimées",
+            "families_known": "familles connues",
+            "families_working": "familles avec lesquelles un travail est engagé",
+            "actions": "actions collectives",
+            "sessions": "séances d’actions collectives",
+            "participations": "participations aux actions collectives",
+            "outings": "présence de rue (sorties)",
+            "referrals": "orientations et relais",
+            "time_split": "temps de travail (heures-personnes)",
+        },
+    ),
+    CodeList(
         "weekday",
         "Jour",
         {
