@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
+
+from models.period import Period, read_day
 
 Run = Callable[[argparse.Namespace], int | None]
+Value = TypeVar("Value")
+
+ONE_PERIOD = "donner --period, ou bien --from et --to"
 
 FRENCH = {
     "the following arguments are required:": "il manque",
@@ -59,3 +64,44 @@ def takes_notebook(parser: Parser, default: Any = argparse.SUPPRESS) -> None:
         default=default,
         help="fichier qui contient la phrase de passe (sinon CARNET_PASSPHRASE_FILE)",
     )
+
+
+def takes_period(parser: Parser) -> None:
+    """Let a call say which period it is about."""
+    add = parser.options.add_argument
+    add(
+        "--period",
+        metavar="P",
+        type=said(Period.parse),
+        help="2024, 2024-T1, 2024-03, 2024-03..2024-04 ou 10/02/2024..20/05/2024",
+    )
+    add("--from", dest="first", metavar="JOUR", type=said(read_day), help="premier jour")
+    add("--to", dest="last", metavar="JOUR", type=said(read_day), help="dernier jour, compris")
+
+
+def period_of(args: argparse.Namespace) -> Period | None:
+    """The period that a call is about, None where it says none; wrong usage ends the call."""
+    if args.period is not None:
+        if args.first or args.last:
+            args.parser.error(ONE_PERIOD)
+        return args.period
+    if args.first is None and args.last is None:
+        return None
+    if args.first is None or args.last is None:
+        args.parser.error("--from et --to vont ensemble")
+    try:
+        return Period(args.first, args.last)
+    except ValueError as error:
+        return args.parser.error(str(error))
+
+
+def said(read: Callable[[str], Value]) -> Callable[[str], Value]:
+    """The same reading, whose sentences argparse shows."""
+
+    def reading(text: str) -> Value:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return reading

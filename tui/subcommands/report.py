@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentTypeError, Namespace
-from collections.abc import Callable
+from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from models.period import Period, read_day
 from models.report import LOWEST_THRESHOLD
 from storage.refusals import Refused
-from tui.subcommands.arguments import Parser, takes_notebook
+from tui.subcommands.arguments import (
+    ONE_PERIOD,
+    Parser,
+    period_of,
+    said,
+    takes_notebook,
+    takes_period,
+)
 from tui.subcommands.notebooks import opened
 
 if TYPE_CHECKING:
@@ -21,26 +26,18 @@ if TYPE_CHECKING:
 FORMATS = ("json", "csv", "xlsx")
 HIGHEST_THRESHOLD = 11
 STANDARD_OUTPUT = Path("-")
-Value = TypeVar("Value")
 
 
 def describe(parser: Parser) -> None:
     """Say what the call takes."""
     takes_notebook(parser)
+    takes_period(parser)
     add = parser.options.add_argument
-    add(
-        "--period",
-        metavar="P",
-        type=_said(Period.parse),
-        help="2024, 2024-T1, 2024-03, 2024-03..2024-04 ou 10/02/2024..20/05/2024",
-    )
-    add("--from", dest="first", metavar="JOUR", type=_said(read_day), help="premier jour")
-    add("--to", dest="last", metavar="JOUR", type=_said(read_day), help="dernier jour, compris")
     add(
         "--format",
         dest="forms",
         metavar="F,F",
-        type=_said(_read_forms),
+        type=said(_read_forms),
         help=f"un ou plusieurs de {', '.join(FORMATS)} (sinon celui du nom du fichier, sinon xlsx)",
     )
     add(
@@ -51,7 +48,7 @@ def describe(parser: Parser) -> None:
     )
     add(
         "--threshold",
-        type=_said(_read_threshold),
+        type=said(_read_threshold),
         default=LOWEST_THRESHOLD,
         metavar="N",
         help=f"seuil des petits nombres, de {LOWEST_THRESHOLD} à {HIGHEST_THRESHOLD}",
@@ -61,7 +58,7 @@ def describe(parser: Parser) -> None:
 
 def run(args: Namespace) -> None:
     """Write the report and say where."""
-    period = _period(args)
+    period = period_of(args) or args.parser.error(ONE_PERIOD)
     forms = _forms(args)
     if not args.internal:
         raise Refused(
@@ -91,19 +88,6 @@ def _write(report: Report, form: str, output: Path | None, *, alone: bool) -> No
     print(f"Bilan interne, à ne pas diffuser : « {path} »")
 
 
-def _period(args: Namespace) -> Period:
-    if (args.period is None) == (args.first is None and args.last is None):
-        args.parser.error("donner --period, ou bien --from et --to")
-    if args.period is not None:
-        return args.period
-    if args.first is None or args.last is None:
-        args.parser.error("--from et --to vont ensemble")
-    try:
-        return Period(args.first, args.last)
-    except ValueError as error:
-        return args.parser.error(str(error))
-
-
 def _forms(args: Namespace) -> list[str]:
     if args.forms is None:
         named = args.output.suffix[1:].lower() if args.output else ""
@@ -131,15 +115,3 @@ def _read_threshold(text: str) -> int:
     if not text.isdecimal() or not LOWEST_THRESHOLD <= int(text) <= HIGHEST_THRESHOLD:
         raise ValueError(f"le seuil va de {LOWEST_THRESHOLD} à {HIGHEST_THRESHOLD}")
     return int(text)
-
-
-def _said(read: Callable[[str], Value]) -> Callable[[str], Value]:
-    """The same reading, whose sentences argparse shows."""
-
-    def reading(text: str) -> Value:
-        try:
-            return read(text)
-        except ValueError as error:
-            raise ArgumentTypeError(str(error)) from None
-
-    return reading
