@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from models.vocabulary import LISTS
+from models.wording import grouped, short_day
 from tui.new_records import usual_values
 from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.widgets.record_table import Column, RecordTable, Row
-from tui.wording import grouped, short_day
 
 if TYPE_CHECKING:
     from models.record import Record

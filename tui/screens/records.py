@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.binding import Binding, BindingType
 
+from models.wording import grouped
 from tui.keys_in_order import OPENING
 from tui.screens.dialog import Confirm, ConfirmLoss
 from tui.screens.history import HistoryScreen
 from tui.screens.section import Section
 from tui.widgets.record_table import RecordTable
-from tui.wording import grouped
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook

@@ -7,9 +7,9 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.wording import grouped, plural
 from tui.subcommands.arguments import Parser, takes_notebook
 from tui.subcommands.notebooks import opened
-from tui.wording import grouped, plural
 
 if TYPE_CHECKING:
     from storage.records.importing import Imported

@@ -14,10 +14,10 @@ from textual.widgets import Input
 
 from models import fields
 from models.fields import FieldType
+from models.wording import NARROW, hours
 from tui.widgets.days import say_day, understand_day
 from tui.widgets.field import Field, FieldChanged
 from tui.widgets.overtyped_input import OvertypedInput
-from tui.wording import NARROW, hours
 
 _EXAMPLES: dict[type[FieldType], str] = {
     fields.Day: "JJ/MM/AAAA",

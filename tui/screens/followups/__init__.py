@@ -12,12 +12,12 @@ from textual.containers import Container, Horizontal
 from textual.widgets import Input, Static
 
 from models.vocabulary import folded
+from models.wording import plural
 from tui.keys_in_order import OPENING
 from tui.new_records import usual_values
 from tui.screens.followups.reading import FollowUpRow, read_followups, read_story
 from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.widgets.record_table import Column, RecordTable
-from tui.wording import plural
 
 if TYPE_CHECKING:
     from models.record import Record

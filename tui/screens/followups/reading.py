@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models.vocabulary import GENDERS
+from models.wording import short_day
 from tui.widgets.record_table import Row
-from tui.wording import short_day
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook

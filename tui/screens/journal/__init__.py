@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from models.wording import plural
 from tui.screens.journal.filter_bar import FilterBar
 from tui.screens.journal.pages import PAGE, Page, Wanted, read_choices, read_page
 from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.widgets.record_table import Column, RecordTable
-from tui.wording import plural
 
 
 class JournalScreen(RecordSection):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from models.period import Period
 from models.vocabulary import OUTSIDE, OUTSIDE_LABEL
+from models.wording import short_day
 from tui.widgets.options import Option, options_of
 from tui.widgets.record_table import Row
-from tui.wording import short_day
 
 if TYPE_CHECKING:
     from models.record import Record

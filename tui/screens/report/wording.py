@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.figures import Dimension, Figure
 from models.report import Cell, Report, Value
 from models.vocabulary import ALL, LISTS
-from tui.wording import grouped, hours
+from models.wording import grouped, hours
 
 TIMES = ("minutes", "person-minutes")
 """Measures in minutes, shown as hours."""

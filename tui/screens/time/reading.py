@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from models.period import Period
 from models.vocabulary import LISTS
+from models.wording import short_day
 from tui.widgets.options import options_of
 from tui.widgets.record_table import Row
-from tui.wording import short_day
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from models.wording import NARROW, hours
 from tui.widgets.record_table import Row
-from tui.wording import NARROW, hours
 
 if TYPE_CHECKING:
     from models.record import Record

@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 NARROW = "\u202f"
-"""The narrow no-break space that groups thousands and stands before ; : ! ?"""
+"""The narrow no-break space that groups thousands and stands before ; : ! ? % €"""
 
 
-def grouped(number: float, *, signed: bool = False) -> str:
-    """« 1 204 », « 51,1 », « +12 » when signed, « −3 » below 0."""
-    sign = "−" if number < 0 else "+" if signed and number > 0 else ""
-    return sign + f"{abs(number):,}".replace(",", NARROW).replace(".", ",")
+def grouped(number: float, *, signed: bool = False, decimals: int | None = None) -> str:
+    """« 1 204 », « 51,1 », « +12 » when signed, « −3 » below 0; as it is without `decimals`."""
+    if decimals is not None:
+        number = round(number, decimals)
+    written = f"{abs(number):,}" if decimals is None else f"{abs(number):,.{decimals}f}"
+    return _sign(number, signed) + written.replace(",", NARROW).replace(".", ",")
 
 
 def hours(minutes: float, *, signed: bool = False) -> str:
     """« 45 min », « 2 h », « 1 234 h 30 »."""
-    sign = "−" if minutes < 0 else "+" if signed and minutes > 0 else ""
+    sign = _sign(minutes, signed)
     whole, rest = divmod(round(abs(minutes)), 60)
     if not whole and rest:
         return f"{sign}{rest}{NARROW}min"
@@ -31,3 +33,7 @@ def short_day(day: date | None) -> str:
 def plural(number: int, noun: str) -> str:
     """« 1 séance », « 1 204 fiches »."""
     return f"{grouped(number)} {noun}{'s' if number > 1 else ''}"
+
+
+def _sign(number: float, signed: bool) -> str:
+    return "−" if number < 0 else "+" if signed and number > 0 else ""
