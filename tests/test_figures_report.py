@@ -134,5 +134,5 @@ def test_a_report_asks_one_question_per_figure_and_year(field):
     asked = []
     sql.event.listen(field.connection, "after_cursor_execute", lambda *told: asked.append(told[2]))
     field.report()
-    # Beside them: the neighbourhoods, the team, and whether each earlier year holds anything.
-    assert len(asked) == 3 * len(FIGURES) + 4
+    # Beside them: the neighbourhoods of each, whether an earlier year holds anything, the team.
+    assert len(asked) == 3 * (len(FIGURES) + 1) + 4

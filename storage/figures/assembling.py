@@ -1,6 +1,6 @@
 """A Report put together: every figure counted now, one year and three years earlier."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sql
@@ -9,64 +9,94 @@ from sqlalchemy import Connection
 from models.figures import FIGURES, Figure
 from models.period import Period
 from models.report import Cell, Report, Row, Value
-from models.vocabulary import AGES, GENDERS
+from models.vocabulary import AGES, ALL, GENDERS, OUTSIDE
 from storage.facts import Facts
 from storage.figures import collective, individual, street, time
 from storage.figures.completing import complete, in_order
 from storage.figures.counting import within
-from storage.figures.neighbourhoods import Neighbourhoods
+from storage.figures.keys import Keys
 from storage.tables import RECORDS
 
+Tally = dict[str, dict[Cell, Value]]
+"""The printed cells of each figure over one period; a cell that is not there holds 0."""
+
 COUNTS = street.COUNTS | collective.COUNTS | individual.COUNTS | time.COUNTS
+"""Figures that add up: their finest cells are counted, margins and zeros follow."""
+PRINTED: dict[str, Callable[[Connection, Period], dict[Cell, Value]]] = {}
+"""Figures that do not: their cells come as they are printed, and one that is absent is empty."""
+EARLIER: dict[str, Callable[[Cell, int], Cell]] = {}
+"""Figures whose own cells hold the earlier years: the cell of so many years before another."""
+NAMED: dict[str, Callable[[Connection, Period, set[str]], dict[str, str]]] = {}
+"""The labels of the categories that the team's records name, for those that are printed."""
 EVENTS = "outings contacts sessions interventions referrals observations meetings time_entries"
 """The kinds of record that happen on a day: a period without any came before the notebook."""
-
-Tally = dict[str, dict[Cell, Value]]
-"""The printed cells of each figure over one period."""
 
 
 def report(connection: Connection, period: Period) -> Report:
     """Every figure over a period, with the differences from one and three years earlier."""
-    neighbourhoods = Neighbourhoods(connection)
+    return assemble(connection, period, tallies(connection, period))
+
+
+def tallies(connection: Connection, period: Period) -> list[Tally | None]:
+    """What was counted in a period, and one and three years earlier."""
     year_ago = period.year_before()
     three_years_ago = year_ago.year_before().year_before()
-    tallies = [
-        _tally(connection, period, neighbourhoods),
-        _past_tally(connection, year_ago, neighbourhoods),
-        _past_tally(connection, three_years_ago, neighbourhoods),
+    return [
+        tally(connection, period),
+        past_tally(connection, year_ago),
+        past_tally(connection, three_years_ago),
     ]
-    labels = neighbourhoods.labels
-    rows = [row for figure in FIGURES for row in _rows(figure, tallies, list(labels))]
-    return Report(period, Facts.read(connection).team_name, tuple(rows), labels)
 
 
-def _tally(connection: Connection, period: Period, neighbourhoods: Neighbourhoods) -> Tally:
-    tally: Tally = {}
+def tally(connection: Connection, period: Period) -> Tally:
+    """Every printed cell of every figure over a period."""
+    neighbourhoods = Keys(connection, "neighbourhoods", OUTSIDE)
+    cells: Tally = {}
     for figure in FIGURES:
+        if figure.id in PRINTED:
+            cells[figure.id] = PRINTED[figure.id](connection, period)
+            continue
         counted: dict[Cell, int] = {}
         for cell, number in COUNTS[figure.id](connection, period).items():
             named = cell._replace(neighbourhood=neighbourhoods.key_of(cell.neighbourhood))
             counted[named] = counted.get(named, 0) + number
-        tally[figure.id] = complete(figure, counted)
-    return tally
+        cells[figure.id] = complete(figure, counted)
+    return cells
 
 
-def _past_tally(
-    connection: Connection, period: Period, neighbourhoods: Neighbourhoods
-) -> Tally | None:
+def past_tally(connection: Connection, period: Period) -> Tally | None:
     """What was counted then; None where the notebook holds nothing that happened."""
     happened = (sql.exists().where(within(RECORDS[kind].c.date, period)) for kind in EVENTS.split())
     if not connection.scalar(sql.select(sql.or_(*happened))):
         return None
-    return _tally(connection, period, neighbourhoods)
+    return tally(connection, period)
 
 
-def _rows(figure: Figure, tallies: list[Tally | None], neighbourhoods: list[str]) -> Iterator[Row]:
+def assemble(connection: Connection, period: Period, tallies: Sequence[Tally | None]) -> Report:
+    """The report made of the tallies of a period, of one and of three years earlier."""
+    cells = [
+        cell for tally in tallies if tally for of_figure in tally.values() for cell in of_figure
+    ]
+    printed = {cell.neighbourhood for cell in cells} - {ALL}
+    labels = Keys(connection, "neighbourhoods", OUTSIDE).labels(printed)
+    rows = tuple(row for figure in FIGURES for row in _rows(figure, tallies, list(labels)))
+    named = {
+        figure: labels_of(
+            connection, period, {row.category for row in rows if row.figure == figure}
+        )
+        for figure, labels_of in NAMED.items()
+    }
+    return Report(period, Facts.read(connection).team_name, rows, labels, named=named)
+
+
+def _rows(
+    figure: Figure, tallies: Sequence[Tally | None], neighbourhoods: list[str]
+) -> Iterator[Row]:
     """Every cell that is printed now, one or three years earlier, in order."""
     order = _order(figure, neighbourhoods)
-    years = [tally[figure.id] if tally else None for tally in tallies]
+    years = [tally.get(figure.id) if tally else None for tally in tallies]
     for cell in sorted({cell for cells in years for cell in cells or ()}, key=order):
-        value, previous, long_ago = (_value(cells, cell) for cells in years)
+        value, previous, long_ago = _values(figure, years, cell)
         yield Row(
             figure.id,
             *cell,
@@ -90,12 +120,15 @@ def _order(figure: Figure, neighbourhoods: list[str]) -> Callable[[Cell], tuple[
     )
 
 
-def _value(cells: dict[Cell, Value] | None, cell: Cell) -> Value:
-    if cells is None:
-        return None
-    return cells.get(cell, None if cell.measure == "percent" else 0)
+def _values(figure: Figure, years: Sequence[dict[Cell, Value] | None], cell: Cell) -> list[Value]:
+    """The value of a cell now, one and three years earlier."""
+    if figure.id in EARLIER:
+        now = years[0] or {}
+        return [now.get(EARLIER[figure.id](cell, ago)) for ago in (0, 1, 3)]
+    absent = None if figure.id in PRINTED or cell.measure == "percent" else 0
+    return [cells.get(cell, absent) if cells is not None else None for cells in years]
 
 
 def _difference(value: Value, earlier: Value) -> Value:
-    """To one decimal, like the percentages; None where there is nothing to compare."""
-    return None if value is None or earlier is None else round(value - earlier, 1)
+    """None where there is nothing to compare; rounded, so that 0.3 − 0.1 is 0.2."""
+    return None if value is None or earlier is None else round(value - earlier, 6)
