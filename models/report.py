@@ -139,6 +139,10 @@ class Report:
         """One row; None for a cell that is not there, which holds 0."""
         return self._found.get(figure.id, {}).get(cell)
 
+    def tells(self, figure: Figure, field: str) -> bool:
+        """Whether any row of a figure holds this number (`previous`, `change`…), be it withheld."""
+        return (figure.id, field) in self._told
+
     def label_of(self, figure: Figure, dimension: Dimension, code: str) -> str:
         """The French label of a code in one dimension of a figure."""
         if code == ALL:
@@ -158,6 +162,15 @@ class Report:
     def withheld(self) -> int:
         """How many numbers are withheld."""
         return sum(row.status == "withheld" for row in self.rows)
+
+    @cached_property
+    def _told(self) -> set[tuple[str, str]]:
+        return {
+            (row.figure, field)
+            for row in self.rows
+            for field in ("value", "previous", "change", "change_3y")
+            if getattr(row, field) is not None or (field, row.status) == ("value", "withheld")
+        }
 
     @cached_property
     def _found(self) -> dict[str, dict[Cell, Row]]:

@@ -6,8 +6,8 @@ from textual.content import Content
 
 from models.bars import bars
 from models.figures import Figure
+from models.numbers import shown
 from models.report import Report
-from tui.screens.report.wording import shown
 
 BLOCKS = " ▏▎▍▌▋▊▉█"
 """From nothing to a whole cell, by eighths."""

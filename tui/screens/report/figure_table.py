@@ -12,9 +12,9 @@ from textual.coordinate import Coordinate
 from textual.widgets import DataTable
 
 from models.figures import Figure
+from models.numbers import shown
 from models.pivot import Line, Pivot, pivot
 from models.report import Cell, Report
-from tui.screens.report.wording import shown
 
 VIEWS = {
     "value": "valeurs",

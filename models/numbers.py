@@ -1,0 +1,43 @@
+"""Numbers of a report as they are printed: « s », empty and 0 are three different things.
+
+Imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+from models.figures import Figure
+from models.report import Cell, Report, Value
+from models.wording import NARROW, grouped, hours
+
+TIMES = ("minutes", "person-minutes")
+"""Measures in minutes, printed as hours."""
+COUNTED = ("acts", "persons", *TIMES)
+"""Measures of which a cell that is left out holds 0; of the others it does not exist."""
+DECIMALS = {"percent": 1, "fte": 4, "eur": 2}
+UNITS = {"percent": f"{NARROW}%", "fte": f"{NARROW}ETP", "eur": f"{NARROW}€"}
+WITHHELD = "s"
+
+
+def shown(report: Report, figure: Figure, cell: Cell, field: str = "value") -> str:
+    """What a cell says: its value, or another number of its row (`previous`, `change`…)."""
+    row = report.row(figure, cell)
+    if row is None:
+        exists = cell.measure in COUNTED and report.tells(figure, field)
+        return written(0, cell.measure) if exists else ""
+    if row.status == "withheld" and field == "value":
+        return WITHHELD
+    return written(getattr(row, field), cell.measure, signed=field.startswith("change"))
+
+
+def written(value: Value, measure: str, *, signed: bool = False) -> str:
+    """A number of one measure; empty for one that does not exist."""
+    if value is None:
+        return ""
+    if measure in TIMES:
+        return hours(value, signed=signed)
+    return grouped(_typed(value), signed=signed, decimals=DECIMALS.get(measure))
+
+
+def _typed(value: float) -> float:
+    """The number as somebody typed it: 12.0 is 12, and 0.1 + 0.2 is 0.3."""
+    return int(value) if value == int(value) else round(value, 6)
