@@ -1,0 +1,116 @@
+"""The tables of a figure as texts, the same in every document that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.figures import Dimension, Figure
+from models.numbers import shown
+from models.pivot import pivot
+from models.report import Cell, Report, Row
+from models.vocabulary import ALL, LISTS
+
+EARLIER = {
+    "previous": "Un an avant",
+    "change": "Évolution sur un an",
+    "change_3y": "Évolution sur trois ans",
+}
+"""What a row tells beside its value, and what that is called."""
+DIMENSIONS: tuple[Dimension, ...] = ("neighbourhood", "age_band", "gender", "category")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading; totals are printed in bold."""
+
+    label: str
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A label and the text of each column; without texts it is a title for the lines below."""
+
+    label: str
+    texts: tuple[str, ...]
+    is_part: bool = False
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table under its caption; `corner` says what its lines are."""
+
+    caption: str
+    corner: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+
+def table(report: Report, figure: Figure, field: str = "value") -> Table:
+    """The whole table of a figure, of its values or of another number of its rows."""
+    laid_out = pivot(report, figure)
+    has_parts = any(line.is_part for line in laid_out.lines)
+    lines = [
+        Line(
+            line.label,
+            tuple(shown(report, figure, cell, field) for cell in line.cells),
+            line.is_part,
+            not line.is_part if has_parts else _is_whole(line.cells),
+        )
+        for line in laid_out.lines
+    ]
+    columns = [Column(column.label, column.code == ALL) for column in laid_out.columns]
+    caption = figure.label if field == "value" else f"{figure.label}, {EARLIER[field].lower()}"
+    return Table(caption, laid_out.corner, tuple(columns), tuple(lines))
+
+
+def evolution(report: Report, figure: Figure) -> Table | None:
+    """The totals of a figure beside those of earlier years; None when it has no earlier year.
+
+    A line for the whole, for each neighbourhood, age, gender and category, not for what crosses
+    them, unless the figure prints nothing else.
+    """
+    told = [field for field in EARLIER if report.tells(figure, field)]
+    if not told:
+        return None
+    fields = ["value", *told]
+    rows = report.rows_of(figure)
+    margins = [row for row in rows if len(_restricted(row.cell)) <= 1] or rows
+    lines = [
+        Line(
+            _told(report, figure, row.cell),
+            tuple(shown(report, figure, row.cell, field) for field in fields),
+            is_part=bool(_restricted(row.cell)),
+            is_total=not _restricted(row.cell),
+        )
+        for row in _in_order(margins)
+    ]
+    columns = [Column(report.period.name.capitalize()), *(Column(EARLIER[f]) for f in told)]
+    return Table(f"{figure.label}, évolution", "Ensemble et parties", tuple(columns), tuple(lines))
+
+
+def _is_whole(cells: tuple[Cell, ...]) -> bool:
+    first = cells[0] if cells else None
+    return bool(first and first.neighbourhood == first.gender == first.category == ALL)
+
+
+def _restricted(cell: Cell) -> list[Dimension]:
+    return [dimension for dimension in DIMENSIONS if getattr(cell, dimension) != ALL]
+
+
+def _in_order(rows: list[Row]) -> Iterator[Row]:
+    """Each measure by itself: the whole first, then its parts by what they are parts of."""
+    measures = dict.fromkeys(row.measure for row in rows)
+    for measure in measures:
+        own = [row for row in rows if row.measure == measure]
+        yield from sorted(own, key=lambda row: [DIMENSIONS.index(d) for d in _restricted(row.cell)])
+
+
+def _told(report: Report, figure: Figure, cell: Cell) -> str:
+    parts = [report.label_of(figure, name, getattr(cell, name)) for name in _restricted(cell)]
+    label = ", ".join(parts) or report.label_of(figure, "neighbourhood", ALL)
+    if len(figure.measures) > 1:
+        label += f" ({LISTS['measure'].label_of(cell.measure)})"
+    return label
