@@ -20,13 +20,22 @@ WITHHELD = "s"
 
 def shown(report: Report, figure: Figure, cell: Cell, field: str = "value") -> str:
     """What a cell says: its value, or another number of its row (`previous`, `change`…)."""
+    number = number_of(report, figure, cell, field)
+    if isinstance(number, str):
+        return number
+    return written(number, cell.measure, signed=field.startswith("change"))
+
+
+def number_of(report: Report, figure: Figure, cell: Cell, field: str = "value") -> Value | str:
+    """The number of a cell; WITHHELD for one that is, None for one that does not exist."""
     row = report.row(figure, cell)
     if row is None:
         exists = cell.measure in COUNTED and report.tells(figure, field)
-        return written(0, cell.measure) if exists else ""
+        return 0 if exists else None
     if row.status == "withheld" and field == "value":
         return WITHHELD
-    return written(getattr(row, field), cell.measure, signed=field.startswith("change"))
+    value: Value = getattr(row, field)
+    return value
 
 
 def written(value: Value, measure: str, *, signed: bool = False) -> str:
