@@ -72,6 +72,11 @@ class Text(FieldType):
 
 
 @dataclass(frozen=True)
+class Document(FieldType):
+    """What the program writes for itself, as text of any length; nobody types it."""
+
+
+@dataclass(frozen=True)
 class Day(FieldType):
     """A calendar day; one that tells of something done (`planned` false) cannot be far ahead."""
 

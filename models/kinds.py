@@ -6,6 +6,7 @@ from models.collective import ActionSession, CollectiveAction
 from models.individual import Family, FollowUp, Goal, Intervention, Situation
 from models.network import Meeting, Partner, Referral
 from models.record import Record
+from models.reporting import ClosedYear, Partnership, Release
 from models.street import Contact, Outing
 from models.team import (
     ConventionTerm,
@@ -47,5 +48,13 @@ _RECORDS: list[type[Record]] = [
     Target,
     Indicator,
     Memo,
+    Partnership,
+    Release,
+    ClosedYear,
 ]
 KINDS: dict[str, type[Record]] = {record.record_kind: record for record in _RECORDS}
+
+KINDS_TO_WRITE: dict[str, type[Record]] = {
+    kind: record for kind, record in KINDS.items() if not record.written_by_program
+}
+"""The kinds that people write: in forms, in files, in the journal."""

@@ -44,7 +44,7 @@ class Record(SQLModel):
 
     `record_kind` names its table and its import file, `noun` is what users read (`is_feminine`: its
     gender). `dated_by` names the field that places it in time, `keyed_by` the field that a file's
-    own id fills.
+    own id fills. What is `written_by_program` is in no form, no file and no journal.
     """
 
     model_config = SQLModelConfig(extra="allow")  # keys of a newer version are kept verbatim
@@ -54,6 +54,7 @@ class Record(SQLModel):
     is_feminine: ClassVar[bool] = False
     dated_by: ClassVar[str | None] = None
     keyed_by: ClassVar[str | None] = None
+    written_by_program: ClassVar[bool] = False
 
     id: str = ""
     version: str = ""

@@ -8,7 +8,18 @@ from typing import Annotated
 
 from sqlmodel import Field
 
-from models.fields import Code, Day, Flag, Minutes, Number, Reference, Text, Whole
+from models.fields import (
+    Code,
+    Codes,
+    Day,
+    Flag,
+    Minutes,
+    Number,
+    Reference,
+    References,
+    Text,
+    Whole,
+)
 from models.record import Record, not_before
 
 
@@ -145,12 +156,43 @@ class PastTotal(Record):
 
 
 class Indicator(Record):
-    """A figure that the team defines for the Département's référentiel."""
+    """A figure that the team defines for the Département's référentiel.
+
+    It keeps what bears one of the chosen codes of each list; nothing chosen keeps everything.
+    """
 
     record_kind = "indicators"
     noun = "indicateur du référentiel"
 
     label: Annotated[str, Text(120)] = Field(title="Intitulé")
     objective: Annotated[str | None, Text()] = Field(default=None, title="Objectif servi")
-    figure: Annotated[str, Text(60)] = Field(title="Chiffre mesuré")
-    filters: Annotated[str | None, Text()] = Field(default=None, title="Filtre (liste=code|code)")
+    figure: Annotated[str, Code("indicator_figure")] = Field(title="Chiffre mesuré")
+    neighbourhoods: Annotated[list[str], References("neighbourhoods")] = Field(
+        default=[], title="Quartiers"
+    )
+    genders: Annotated[list[str], Codes("gender")] = Field(default=[], title="Genres")
+    age_bands: Annotated[list[str], Codes("age_band")] = Field(default=[], title="Tranches d’âge")
+    settings: Annotated[list[str], Codes("setting")] = Field(default=[], title="Cadres")
+    themes: Annotated[list[str], Codes("domain")] = Field(default=[], title="Thèmes")
+    requests: Annotated[list[str], Codes("domain")] = Field(default=[], title="Demandes")
+    problems: Annotated[list[str], Codes("problem")] = Field(default=[], title="Problématiques")
+    domains: Annotated[list[str], Codes("domain")] = Field(default=[], title="Domaines")
+    intervention_kinds: Annotated[list[str], Codes("intervention_kind")] = Field(
+        default=[], title="Natures d’acte"
+    )
+    action_types: Annotated[list[str], Codes("action_type")] = Field(
+        default=[], title="Types d’action"
+    )
+    action_results: Annotated[list[str], Codes("action_result")] = Field(
+        default=[], title="Résultats d’action"
+    )
+    work_categories: Annotated[list[str], Codes("work_category")] = Field(
+        default=[], title="Catégories de travail"
+    )
+    activities: Annotated[list[str], Codes("activity")] = Field(default=[], title="Activités")
+    referral_outcomes: Annotated[list[str], Codes("referral_outcome")] = Field(
+        default=[], title="Suites données"
+    )
+    ctg_themes: Annotated[list[str], Codes("ctg_theme")] = Field(
+        default=[], title="Thèmes de la CTG"
+    )

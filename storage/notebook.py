@@ -1,13 +1,14 @@
 """The one door to a team's records: open, read, write, undo, history."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
 from models.period import Period
 from models.record import Record
-from models.report import Report
+from models.report import Mention, Report
 from models.team import Educator
 from storage import (
     backup,
@@ -16,6 +17,7 @@ from storage import (
     journal,
     mentions,
     overviews,
+    partnership,
     presets,
     saving,
     undoing,
@@ -135,7 +137,14 @@ class Notebook(Lockbox):
     def report(self, period: Period) -> Report:
         """Every figure over a period, not protected yet, with the changes from earlier years."""
         with self._reading() as connection:
-            return figures.report(connection, period)
+            report = figures.report(connection, period)
+            mention = partnership.mention(connection)
+        return replace(report, mention=mention, written_on=self.today())
+
+    def mention(self) -> Mention:
+        """What every document says of the partnership, empty where nobody wrote it."""
+        with self._reading() as connection:
+            return partnership.mention(connection)
 
     def worktime(self, period: Period) -> Worktime:
         """The person-minutes of a period, by work category and day."""

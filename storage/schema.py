@@ -5,12 +5,13 @@ from pathlib import Path
 import sqlalchemy as sql
 from sqlalchemy import Connection, Engine
 
+from storage import versions
 from storage.backup import back_up
 from storage.database import open_engine, reading, writing
 from storage.folder import Folder
 from storage.refusals import NewerNotebook, ReadOnlyNotebook
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema there ever was, in order; the last one is this program's."""
 HEAD = REVISIONS[-1]
 
@@ -35,6 +36,8 @@ def open_current(folder: Folder, key: bytes, *, writes: bool) -> Engine:
             back_up(engine, folder, "migration")
         with writing(engine) as connection:
             upgrade(connection)
+            if found is not None:
+                versions.rebuild(connection)  # what a newer program wrote is understood from now on
     except BaseException:
         engine.dispose()
         raise
@@ -49,12 +52,12 @@ def revision(connection: Connection) -> str | None:
     return found
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the database to HEAD, inside the transaction of this connection."""
+def upgrade(connection: Connection, to: str = HEAD) -> None:
+    """Bring the database to a later schema, inside the transaction of this connection."""
     from alembic import command
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

@@ -86,6 +86,7 @@ _COLUMN_TYPES: dict[type[fields.FieldType], type[sql.types.TypeEngine[Any]]] = {
     fields.Number: sql.Float,
     fields.Flag: sql.Boolean,
     fields.Text: sql.String,
+    fields.Document: sql.String,
     fields.Code: sql.String,
     fields.Reference: sql.String,
 }

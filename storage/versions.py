@@ -173,8 +173,8 @@ def _bring_up_to_date(connection: Connection, versions: list[Version], replaced:
             journal.forget(connection, batch)
         standing = [version for version in of_kind if not version.deleted]
         materialise(connection, kind, [(v.record_id, v.hlc, v.content()) for v in standing])
-    records = (v.record() for of_kind in by_kind.values() for v in of_kind if not v.deleted)
-    journal.enter(connection, records)
+        if not KINDS[kind].written_by_program:
+            journal.enter(connection, (version.record() for version in standing))
 
 
 def read(connection: Connection, query: sql.Select[Any]) -> Iterator[Version]:

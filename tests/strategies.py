@@ -9,6 +9,7 @@ from models.fields import (
     Codes,
     Counts,
     Day,
+    Document,
     Flag,
     Minutes,
     Number,
@@ -73,6 +74,7 @@ def _numbers(field_type):
 
 MADE = {
     Text: _text,
+    Document: lambda _: st.text(PRINTABLE, min_size=1).filter(str.strip),
     Day: lambda _: DAYS,
     Time: lambda _: st.times().map(lambda moment: time(moment.hour, moment.minute)),
     Minutes: lambda field_type: st.integers(field_type.low, field_type.high),

@@ -15,7 +15,7 @@ from textual import events
 from textual.widgets import Static
 from visiting import Visitor, visiting
 
-from models.kinds import KINDS
+from models.kinds import KINDS, KINDS_TO_WRITE
 from storage.refusals import DiskFull
 from tui.app import CarnetApp
 from tui.commands import commands
@@ -170,7 +170,7 @@ async def test_commands_name_every_section_kind_and_key(notebook, key):
         await visitor.press(key)
         assert isinstance(visitor.app.screen, PickList)
         offered = [option.label for option in visitor.app.screen.options]
-        assert {record.new_title() for record in KINDS.values()} <= set(offered)
+        assert {record.new_title() for record in KINDS_TO_WRITE.values()} <= set(offered)
         assert {f"Voir {title} ({at})" for at, (title, _) in enumerate(SECTIONS.values(), 1)} <= (
             set(offered)
         )

@@ -9,20 +9,22 @@ from hypothesis import strategies as st
 from strategies import records
 
 from models.fields import Code, Number, Reference
-from models.kinds import KINDS
+from models.kinds import KINDS_TO_WRITE
 from storage.records.columns import PLURALS, columns_of
 
 
 @st.composite
 def notebooks(draw):
     """Records by kind and file id, each of which refers to others by their file id."""
-    drawn = draw(st.lists(st.sampled_from(list(KINDS)).flatmap(records), max_size=12))
+    drawn = draw(st.lists(st.sampled_from(list(KINDS_TO_WRITE)).flatmap(records), max_size=12))
     found = {}
     for number, record in enumerate(drawn):
         file_id = getattr(record, record.keyed_by) if record.keyed_by else f"n{number}"
         if "|" not in file_id:  # it stands between the ids of a list
             found[record.record_kind, file_id] = record
-    ids = {kind: [file_id for of_kind, file_id in found if of_kind == kind] for kind in KINDS}
+    ids = {
+        kind: [file_id for of_kind, file_id in found if of_kind == kind] for kind in KINDS_TO_WRITE
+    }
     tied = {place: _tied(draw, record, ids) for place, record in found.items()}
     return {place: record for place, record in tied.items() if record is not None}
 

@@ -60,6 +60,7 @@ def example(kind):
     """Required fields alone."""
     sample = {
         "Text": "mot",
+        "Document": "{}",
         "Day": "2024-06-12",
         "Minutes": 30,
         "Whole": 2024,

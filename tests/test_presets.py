@@ -47,6 +47,12 @@ def test_it_names_neighbourhoods_places_partners_and_terms(montelimar):
     }
 
 
+def test_what_is_published_mentions_the_departement_its_mark_and_its_site(montelimar):
+    mention = montelimar.mention()
+    assert "partenariat avec le Département" in mention.wording
+    assert (mention.mark, mention.link) == ("La Drôme", "https://www.ladrome.fr")
+
+
 def test_it_leaves_open_what_the_convention_does_not_say(montelimar):
     assert {place.neighbourhood for place in montelimar.records("places")} == {None}
     assert {place.code for place in montelimar.records("neighbourhoods")} == {None}

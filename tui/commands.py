@@ -44,9 +44,9 @@ def commands(app: CarnetApp) -> list[Option]:
 
 def kinds_to_write(app: CarnetApp, day: date | None = None) -> list[Option]:
     """A new record of each kind, on this day or today; what has a day comes first."""
-    from models.kinds import KINDS  # heavy, and there since the notebook was opened
+    from models.kinds import KINDS_TO_WRITE  # heavy, and there since the notebook was opened
 
-    everyday_first = sorted(KINDS.items(), key=lambda item: item[1].dated_by is None)
+    everyday_first = sorted(KINDS_TO_WRITE.items(), key=lambda item: item[1].dated_by is None)
     return [
         Option(partial(app.new_record, kind, day), record.new_title())
         for kind, record in everyday_first

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from models.fields import FieldType, Text
-from models.kinds import KINDS
+from models.kinds import KINDS, KINDS_TO_WRITE
 from models.vocabulary import folded
 
 ID = "id"
@@ -42,6 +42,7 @@ PLURALS = {
     "targets": "répartitions visées",
     "indicators": "indicateurs du référentiel",
     "memos": "mémos",
+    "partnership": "mention du partenariat",
 }
 
 
@@ -92,8 +93,10 @@ def _headings(kind: str) -> dict[str, Column]:
 
 @cache
 def _kind_names() -> dict[str, str]:
-    spelled = {spelling: kind for kind in KINDS for spelling in _spellings(PLURALS[kind])}
-    return spelled | {kind: kind for kind in KINDS}
+    spelled = {
+        spelling: kind for kind in KINDS_TO_WRITE for spelling in _spellings(PLURALS[kind])
+    }
+    return spelled | {kind: kind for kind in KINDS_TO_WRITE}
 
 
 def _spellings(label: str) -> set[str]:

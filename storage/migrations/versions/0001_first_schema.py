@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-from alembic import op
+from storage.migrations import scripts
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    script = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
-    for statement in script.split(";\n"):
-        if statement.strip():
-            op.execute(statement)
+    scripts.run(Path(__file__).with_suffix(".sql"))

@@ -63,11 +63,11 @@ def read_page(notebook: Notebook, wanted: Wanted, offset: int, size: int) -> Pag
 
 def read_choices(notebook: Notebook) -> Choices:
     """Every kind of record, every neighbourhood and every educator."""
-    from models.kinds import KINDS
+    from models.kinds import KINDS_TO_WRITE
 
     names = notebook.names().by_kind
     return Choices(
-        options_of((kind, record.noun) for kind, record in KINDS.items()),
+        options_of((kind, record.noun) for kind, record in KINDS_TO_WRITE.items()),
         [*_by_name(names["neighbourhoods"]), Option(OUTSIDE, OUTSIDE_LABEL)],
         _by_name(names["educators"]),
     )

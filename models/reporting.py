@@ -1,0 +1,69 @@
+"""What leaves the team and what stays as it was: releases, closed years, and the mention."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from sqlmodel import Field
+
+from models.fields import Day, Document, Reference, Text, Whole
+from models.record import Record
+from models.report import LOWEST_THRESHOLD
+
+HIGHEST_THRESHOLD = 11
+
+
+class Release(Record):
+    """A protected report that left the team; what is protected later takes it into account."""
+
+    record_kind = "releases"
+    noun = "bilan diffusé"
+    dated_by = "released_on"
+    written_by_program = True
+
+    starts_on: Annotated[datetime.date, Day(planned=True)] = Field(title="Du")
+    ends_on: Annotated[datetime.date, Day(planned=True)] = Field(title="Au")
+    threshold: Annotated[int, Whole(1, HIGHEST_THRESHOLD)] = Field(
+        default=LOWEST_THRESHOLD, title="Seuil"
+    )
+    released_on: Annotated[datetime.date, Day()] = Field(title="Diffusé le")
+    released_by: Annotated[str | None, Reference("educators")] = Field(
+        default=None, title="Diffusé par"
+    )
+    content: Annotated[str, Document()] = Field(title="Contenu")
+
+
+class ClosedYear(Record):
+    """A calendar year whose lists, threshold and totals stay as they were on the closing day."""
+
+    record_kind = "closed_years"
+    noun = "année close"
+    is_feminine = True
+    dated_by = "closed_on"
+    written_by_program = True
+
+    year: Annotated[int, Whole(1900, 2100)] = Field(title="Année")
+    closed_on: Annotated[datetime.date, Day()] = Field(title="Close le")
+    closed_by: Annotated[str | None, Reference("educators")] = Field(
+        default=None, title="Close par"
+    )
+    threshold: Annotated[int, Whole(1, HIGHEST_THRESHOLD)] = Field(
+        default=LOWEST_THRESHOLD, title="Seuil"
+    )
+    content: Annotated[str, Document()] = Field(title="Contenu")
+
+
+class Partnership(Record):
+    """What every published document says of the partnership: a wording, a mark and a link."""
+
+    record_kind = "partnership"
+    noun = "mention du partenariat"
+    is_feminine = True
+
+    wording: Annotated[str, Text(300)] = Field(title="Mention")
+    mark: Annotated[str | None, Text(60)] = Field(default=None, title="Marque")
+    link: Annotated[str | None, Text(200)] = Field(default=None, title="Site")
+    image: Annotated[str | None, Text()] = Field(
+        default=None, title="Image de la marque (fichier PNG ou SVG)"
+    )
