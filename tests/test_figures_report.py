@@ -9,7 +9,7 @@ from counting import DAY, YEAR
 from models.figures import FIGURE, FIGURES, intensity_bounds
 from models.period import Period
 from models.report import Cell
-from storage.figures.assembling import COUNTS
+from storage.figures.assembling import COUNTS, PRINTED
 
 
 def one_row(field, figure, period=YEAR, **cell):
@@ -18,7 +18,7 @@ def one_row(field, figure, period=YEAR, **cell):
 
 
 def test_every_figure_is_counted_and_defined():
-    assert COUNTS.keys() == FIGURE.keys()
+    assert (COUNTS | PRINTED).keys() == FIGURE.keys()
     assert all(figure.definition.endswith(".") for figure in FIGURES)
 
 
@@ -92,6 +92,7 @@ def test_rows_come_in_order_total_first_and_outside_last(field):
         where = field.add("neighbourhoods", key=key, label=label)
         field.add("outings", neighbourhood=where)
     field.add("outings")
+    field.add("diagnosis", indicator="habitants", year=2024, value=1)
     report = field.report()
     assert list(dict.fromkeys(row.figure for row in report.rows)) == [f.id for f in FIGURES]
     acts = [r for r in report.rows_of(FIGURE["outings"]) if r.measure == "acts"]
@@ -134,5 +135,6 @@ def test_a_report_asks_one_question_per_figure_and_year(field):
     asked = []
     sql.event.listen(field.connection, "after_cursor_execute", lambda *told: asked.append(told[2]))
     field.report()
-    # Beside them: the neighbourhoods of each, whether an earlier year holds anything, the team.
-    assert len(asked) == 3 * (len(FIGURES) + 1) + 4
+    # Beside them: twice the neighbourhoods of each, whether an earlier year holds anything, the
+    # labels of neighbourhoods and educators, the team.
+    assert len(asked) == 3 * (len(FIGURES) + 2) + 6

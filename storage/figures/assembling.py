@@ -11,7 +11,7 @@ from models.period import Period
 from models.report import Cell, Report, Row, Value
 from models.vocabulary import AGES, ALL, GENDERS, OUTSIDE
 from storage.facts import Facts
-from storage.figures import collective, individual, street, time
+from storage.figures import collective, diagnosis, individual, staff, street, time
 from storage.figures.completing import complete, in_order
 from storage.figures.counting import within
 from storage.figures.keys import Keys
@@ -22,11 +22,18 @@ Tally = dict[str, dict[Cell, Value]]
 
 COUNTS = street.COUNTS | collective.COUNTS | individual.COUNTS | time.COUNTS
 """Figures that add up: their finest cells are counted, margins and zeros follow."""
-PRINTED: dict[str, Callable[[Connection, Period], dict[Cell, Value]]] = {}
+PRINTED: dict[str, Callable[[Connection, Period], dict[Cell, Value]]] = {
+    "staff": staff.staff,
+    "grant": staff.grant,
+    "diagnosis": diagnosis.diagnosis,
+}
 """Figures that do not: their cells come as they are printed, and one that is absent is empty."""
-EARLIER: dict[str, Callable[[Cell, int], Cell]] = {}
+EARLIER: dict[str, Callable[[Cell, int], Cell]] = {"diagnosis": diagnosis.years_before}
 """Figures whose own cells hold the earlier years: the cell of so many years before another."""
-NAMED: dict[str, Callable[[Connection, Period, set[str]], dict[str, str]]] = {}
+NAMED: dict[str, Callable[[Connection, Period, set[str]], dict[str, str]]] = {
+    "staff": staff.staff_labels,
+    "diagnosis": diagnosis.diagnosis_labels,
+}
 """The labels of the categories that the team's records name, for those that are printed."""
 EVENTS = "outings contacts sessions interventions referrals observations meetings time_entries"
 """The kinds of record that happen on a day: a period without any came before the notebook."""
@@ -82,7 +89,7 @@ def assemble(connection: Connection, period: Period, tallies: Sequence[Tally | N
     rows = tuple(row for figure in FIGURES for row in _rows(figure, tallies, list(labels)))
     named = {
         figure: labels_of(
-            connection, period, {row.category for row in rows if row.figure == figure}
+            connection, period, {row.category for row in rows if row.figure == figure} - {ALL}
         )
         for figure, labels_of in NAMED.items()
     }

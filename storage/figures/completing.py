@@ -1,7 +1,9 @@
 """A figure made whole: margins added up, codes that hold 0 put in, percentages worked out."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from itertools import product
 
 from models.figures import Figure
@@ -48,18 +50,25 @@ def _percents(figure: Figure, neighbourhood: str, cells: Cells) -> dict[Cell, Va
 
 
 def percentages(numbers: Sequence[int]) -> list[float]:
-    """The share of each number in their sum, to one decimal, in all 100.0; none when that is 0.
-
-    Tenths left over go to the largest remainders, the first of the list among equal ones.
-    """
+    """The share of each number in their sum, to one decimal, in all 100.0; none when that is 0."""
     total = sum(numbers)
     if not total:
         return []
-    tenths = [1000 * number // total for number in numbers]
-    by_remainder = sorted(range(len(numbers)), key=lambda i: -(1000 * numbers[i] % total))
-    for i in by_remainder[: 1000 - sum(tenths)]:
-        tenths[i] += 1
-    return [tenth / 10 for tenth in tenths]
+    return [
+        tenths / 10 for tenths in shared_out([Fraction(1000 * n, total) for n in numbers], 1000)
+    ]
+
+
+def shared_out(parts: Sequence[Fraction], whole: int) -> list[int]:
+    """The parts in whole numbers that add up to `whole`, which is less than one away from theirs.
+
+    What is left over goes to the largest remainders, the first of the list among equal ones.
+    """
+    floors = [math.floor(part) for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda i: floors[i] - parts[i])
+    for i in by_remainder[: whole - sum(floors)]:
+        floors[i] += 1
+    return floors
 
 
 def in_order(codes: Sequence[str]) -> Callable[[str], tuple[int, str]]:
