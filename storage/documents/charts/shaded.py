@@ -1,0 +1,55 @@
+"""A grid of numbers, the darker the greater: what came from where, which day at which moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.numbers import WITHHELD
+from storage.documents.charts.drawing import BLUE, WIDTH, Drawing, width_of, wrapped
+
+HEIGHT, APART, GAP = 32, 2, 8
+HEADING = 40
+LONGEST_LABEL = 190
+LIGHTEST, DARKEST = 0.08, 0.37
+"""How much colour a number takes: texts still read on the darkest, on a light and a dark page."""
+ROOM_FOR_S = 10
+
+
+@dataclass(frozen=True)
+class Square:
+    """One number of a grid and what is written of it."""
+
+    value: float
+    said: str
+
+
+def draw_grid(
+    ink: str, title: str, description: str, across: list[str], lines: dict[str, list[Square]]
+) -> str:
+    """A line of squares under each label of `across`."""
+    drawing = Drawing(ink)
+    left = min(width_of(list(lines)), LONGEST_LABEL) + GAP
+    width = (WIDTH - left) / len(across)
+    for column, label in enumerate(across):
+        for number, words in enumerate(reversed(wrapped(label, width - GAP))):
+            middle = left + (column + 0.5) * width
+            drawing.text(middle, HEADING - GAP - 14 * number, words, anchor="middle", size=11.5)
+    greatest = max((square.value for line in lines.values() for square in line), default=0) or 1
+    for place, (label, squares) in enumerate(lines.items()):
+        top = HEADING + place * HEIGHT
+        drawing.label(left - GAP, top + HEIGHT / 2, label, left - GAP)
+        for column, square in enumerate(squares):
+            share = square.value / greatest
+            _draw(drawing, left + column * width, top, width - APART, share, square.said)
+    return drawing.svg(title, description, HEADING + len(lines) * HEIGHT)
+
+
+def _draw(drawing: Drawing, left: float, top: float, width: float, share: float, said: str) -> None:
+    middle, height = left + width / 2, HEIGHT - APART
+    if said == WITHHELD:
+        side = width / 2 - ROOM_FOR_S
+        drawing.hatched(left, top, side, height)
+        drawing.hatched(middle + ROOM_FOR_S, top, side, height)
+    elif share:
+        drawing.rectangle(left, top, width, height, BLUE, LIGHTEST + DARKEST * share)
+    drawing.text(middle, top + height / 2 + 5, said, anchor="middle")
