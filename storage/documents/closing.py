@@ -1,0 +1,36 @@
+"""What a printed report ends with: its remarks, the rule on small numbers, its audit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.report import Report
+from storage.documents import content
+from storage.documents.tables import Column, Line, Table
+
+AUDIT_CAPTION = "Ce que publie chaque tableau"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading, its paragraphs and the table under them, if any."""
+
+    title: str
+    texts: tuple[str, ...]
+    table: Table | None = None
+
+
+def closing(report: Report) -> list[Section]:
+    """The sections after the last chapter; one that has nothing to say is left out."""
+    sections = [
+        Section(content.REMARKS_TITLE, report.remarks),
+        Section(content.RULE_TITLE, tuple(content.rule(report))),
+        Section(content.AUDIT_TITLE, tuple(content.audit_sentences(report)), _audit(report)),
+    ]
+    return [section for section in sections if section.texts]
+
+
+def _audit(report: Report) -> Table:
+    corner, *columns = content.AUDIT_HEADINGS
+    lines = [Line(label, tuple(texts)) for label, *texts in content.audit_rows(report)]
+    return Table(AUDIT_CAPTION, corner, tuple(Column(label) for label in columns), tuple(lines))
