@@ -12,6 +12,7 @@ from models.report import Mention, Report
 from models.team import Educator
 from storage import (
     backup,
+    checks,
     drafts,
     figures,
     journal,
@@ -24,6 +25,7 @@ from storage import (
     versions,
     week,
 )
+from storage.checks import Finding
 from storage.drafts import Draft
 from storage.facts import Facts
 from storage.folder import Folder
@@ -145,6 +147,11 @@ class Notebook(Lockbox):
         """What every document says of the partnership, empty where nobody wrote it."""
         with self._reading() as connection:
             return partnership.mention(connection)
+
+    def check(self, period: Period) -> list[Finding]:
+        """What looks wrong in a period before its report goes out: by kind, then by date."""
+        with self._reading() as connection:
+            return checks.check(connection, period, self.today())
 
     def worktime(self, period: Period) -> Worktime:
         """The person-minutes of a period, by work category and day."""
