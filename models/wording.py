@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 NARROW = "\u202f"
 """The narrow no-break space that groups thousands and stands before ; : ! ? % €"""
+
+_BREAKS = re.compile(r"(?<=«) | (?=[»:;!?%€])|(?<=\d) (?=h\b)")
+
+
+def typeset(text: str) -> str:
+    """A text with the narrow no-break spaces of French, so that no line breaks there."""
+    return _BREAKS.sub(NARROW, text)
 
 
 def grouped(number: float, *, signed: bool = False, decimals: int | None = None) -> str:

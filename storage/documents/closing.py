@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.report import Report
+from models.wording import typeset
 from storage.documents import content
 from storage.documents.tables import Column, Line, Table
 
@@ -23,7 +24,7 @@ class Section:
 def closing(report: Report) -> list[Section]:
     """The sections after the last chapter; one that has nothing to say is left out."""
     sections = [
-        Section(content.REMARKS_TITLE, report.remarks),
+        Section(content.REMARKS_TITLE, tuple(map(typeset, report.remarks))),
         Section(content.RULE_TITLE, tuple(content.rule(report))),
         Section(content.AUDIT_TITLE, tuple(content.audit_sentences(report)), _audit(report)),
     ]
@@ -31,6 +32,6 @@ def closing(report: Report) -> list[Section]:
 
 
 def _audit(report: Report) -> Table:
-    corner, *columns = content.AUDIT_HEADINGS
+    corner, *columns = map(typeset, content.AUDIT_HEADINGS)
     lines = [Line(label, tuple(texts)) for label, *texts in content.audit_rows(report)]
     return Table(AUDIT_CAPTION, corner, tuple(Column(label) for label in columns), tuple(lines))

@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 from models.figures import Figure
 from models.numbers import WITHHELD
 from models.report import INTERNAL, Report
-from models.wording import NARROW, grouped, plural, short_day
+from models.wording import NARROW, grouped, plural, short_day, typeset
 
 TITLE = "Bilan d’activité"
 RULE_TITLE = "Petits nombres"
 REMARKS_TITLE = "Remarques"
 AUDIT_TITLE = "Fiche d’audit"
-AUDIT_HEADINGS = ("Tableau", "Nombres", f"Remplacés par «{NARROW}s{NARROW}»", "Publiés")
+AUDIT_HEADINGS = ("Tableau", "Nombres", "Remplacés par « s »", "Publiés")
 COARSE = (
     "Croiser l’âge et le genre obligerait à cacher trop de nombres : ce tableau donne chaque "
     "quartier par âge, puis chaque quartier par genre."
@@ -27,7 +27,7 @@ UNPROTECTED = (
 )
 SIGNS = (
     "0 veut dire aucun ; une case vide, que le chiffre n’existe pas ; "
-    f"«{NARROW}ne sait pas{NARROW}» est une réponse comptée à part."
+    "« ne sait pas » est une réponse comptée à part."
 )
 
 
@@ -69,20 +69,26 @@ def mark(report: Report) -> str:
 def rule(report: Report) -> list[str]:
     """The rule on small numbers and how many are withheld, or why the report stays inside."""
     if not report.protected:
-        return [f"{INTERNAL.capitalize()}. {UNPROTECTED}", SIGNS]
-    secret = f"«{NARROW}{WITHHELD}{NARROW}»"
-    return [
+        return [typeset(f"{INTERNAL.capitalize()}. {UNPROTECTED}"), typeset(SIGNS)]
+    secret = f"« {WITHHELD} »"
+    sentences = [
         f"Un nombre de 1 à {report.threshold - 1} qui compte des jeunes n’est pas publié : "
         f"{secret} (secret) le remplace. D’autres nombres sont cachés de même, pour qu’aucun ne "
         "se retrouve à partir des totaux, des autres tableaux ou d’un bilan déjà diffusé.",
         f"{_withheld(report)} par {secret}.",
         SIGNS,
     ]
+    return [typeset(sentence) for sentence in sentences]
+
+
+def definition(report: Report, figure: Figure) -> str:
+    """What a figure counts, in French."""
+    return typeset(report.definitions[figure.id])
 
 
 def notes(report: Report, figure: Figure) -> list[str]:
     """What a reader of this figure must know beside its definition."""
-    return [COARSE] if figure.id in report.coarse else []
+    return [typeset(COARSE)] if figure.id in report.coarse else []
 
 
 def link(report: Report) -> tuple[str, str]:
@@ -103,7 +109,7 @@ def audit_sentences(report: Report) -> list[str]:
     if audit is None:
         return []
     releases = " ; ".join(audit.releases)
-    return [
+    sentences = [
         "Avant d’être diffusé, ce bilan a été attaqué comme le ferait un lecteur qui connaît les "
         "règles de calcul et tous les bilans déjà diffusés : pour chaque nombre caché, la plus "
         "petite et la plus grande valeur possibles ont été calculées.",
@@ -113,11 +119,12 @@ def audit_sentences(report: Report) -> list[str]:
         if releases
         else "Aucun bilan n’avait été diffusé avant celui-ci.",
     ]
+    return [typeset(sentence) for sentence in sentences]
 
 
 def audit_rows(report: Report) -> list[tuple[str, str, str, str]]:
     """The lines of the audit's table, under AUDIT_HEADINGS."""
-    labels = {figure.id: figure.label for figure in report.figures}
+    labels = {figure.id: typeset(figure.label) for figure in report.figures}
     return [
         (
             labels.get(line.figure, line.figure),

@@ -10,6 +10,7 @@ from models.numbers import shown
 from models.pivot import pivot
 from models.report import Cell, Report, Row
 from models.vocabulary import ALL, LISTS
+from models.wording import typeset
 
 EARLIER = {
     "previous": "Un an avant",
@@ -54,16 +55,16 @@ def table(report: Report, figure: Figure, field: str = "value") -> Table:
     has_parts = any(line.is_part for line in laid_out.lines)
     lines = [
         Line(
-            line.label,
+            typeset(line.label),
             tuple(shown(report, figure, cell, field) for cell in line.cells),
             line.is_part,
             not line.is_part if has_parts else _is_whole(line.cells),
         )
         for line in laid_out.lines
     ]
-    columns = [Column(column.label, column.code == ALL) for column in laid_out.columns]
-    caption = figure.label if field == "value" else f"{figure.label}, {EARLIER[field].lower()}"
-    return Table(caption, laid_out.corner, tuple(columns), tuple(lines))
+    columns = [Column(typeset(column.label), column.code == ALL) for column in laid_out.columns]
+    said = EARLIER.get(field, report.period.name).lower()
+    return Table(_caption(figure, said), laid_out.corner, tuple(columns), tuple(lines))
 
 
 def evolution(report: Report, figure: Figure) -> Table | None:
@@ -80,15 +81,20 @@ def evolution(report: Report, figure: Figure) -> Table | None:
     margins = [row for row in rows if len(_restricted(row.cell)) <= 1] or rows
     lines = [
         Line(
-            _told(report, figure, row.cell),
+            typeset(_told(report, figure, row.cell)),
             tuple(shown(report, figure, row.cell, field) for field in fields),
-            is_part=bool(_restricted(row.cell)),
             is_total=not _restricted(row.cell),
         )
         for row in _in_order(margins)
     ]
     columns = [Column(report.period.name.capitalize()), *(Column(EARLIER[f]) for f in told)]
-    return Table(f"{figure.label}, évolution", "Ensemble et parties", tuple(columns), tuple(lines))
+    return Table(_caption(figure, "évolution"), "Ensemble et parties", tuple(columns), tuple(lines))
+
+
+def _caption(figure: Figure, said: str) -> str:
+    """What the table is of, and in what it counts where that is one thing."""
+    counted = LISTS["measure"].label_of(figure.measures[0]) if len(figure.measures) == 1 else ""
+    return typeset(" · ".join(filter(None, [figure.label, counted, said])))
 
 
 def _is_whole(cells: tuple[Cell, ...]) -> bool:
