@@ -17,7 +17,8 @@ from models.vocabulary import AGES, ALL, GENDERS, OUTSIDE, OUTSIDE_LABEL
 Status = Literal["published", "withheld", "empty"]
 Value = int | float | None
 
-LOWEST_THRESHOLD = 5
+LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 5, 11
+"""Under the threshold, a count of young people is small; the team chooses it between these."""
 TOTAL_LABEL = "Ensemble"
 INTERNAL = "interne, ne pas diffuser"
 """What every page, and every file's name, says of a report whose small numbers stand open."""

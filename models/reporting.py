@@ -9,9 +9,7 @@ from sqlmodel import Field
 
 from models.fields import Day, Document, Reference, Text, Whole
 from models.record import Record
-from models.report import LOWEST_THRESHOLD
-
-HIGHEST_THRESHOLD = 11
+from models.report import HIGHEST_THRESHOLD, LOWEST_THRESHOLD
 
 
 class Release(Record):
