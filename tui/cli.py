@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from storage.folder import Folder
 from storage.refusals import Refused, from_os
-from tui.subcommands import backup, importing, init, report, screens, template
+from tui.subcommands import backup, check, importing, init, report, screens, template
 from tui.subcommands.arguments import Parser, Run, takes_notebook
 
 
@@ -52,6 +52,9 @@ def _parser() -> Parser:
     importing.describe(add("import", "ajoute les fiches de fichiers", importing.run))
     template.describe(add("template", "écrit un classeur vide à remplir", template.run))
     report.describe(add("report", "écrit le bilan d’une période", report.run))
+    check.describe(
+        add("check", "cherche ce qui manque ou surprend (sinon : cette année)", check.run)
+    )
     backup.describe(add("backup", "fait une sauvegarde chiffrée du carnet", backup.run))
     return parser
 
