@@ -7,7 +7,6 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement
 
-from models.vocabulary import PUBLIC_AGES
 from models.wording import short_day
 from storage.checks.inspection import Check, Doubt, Inspection
 from storage.checks.series import first_of_each, others
@@ -37,30 +36,15 @@ def without_situation(inspection: Inspection) -> Iterator[Doubt]:
 def before_known(inspection: Inspection) -> Iterator[Doubt]:
     """Acts dated before the team knew the young person."""
     for act, row in _acts(inspection, operator.lt, FOLLOWUPS.c.known_since):
-        known = f"jour où l’équipe a connu « {row.pseudonym} »"
-        yield act, f"avant le {short_day(row.bound)}, {known}{others(row)}."
+        known = f"avant de connaître « {row.pseudonym} » ({short_day(row.bound)})"
+        yield act, f"{known}{others(row)}."
 
 
 def after_closing(inspection: Inspection) -> Iterator[Doubt]:
     """Acts dated after the follow-up was closed."""
     for act, row in _acts(inspection, operator.gt, FOLLOWUPS.c.closed_on):
-        end = f"fin du suivi de « {row.pseudonym} »"
-        yield act, f"après le {short_day(row.bound)}, {end}{others(row)}."
-
-
-def outside_public(inspection: Inspection) -> Iterator[Doubt]:
-    """Open follow-ups younger than the public, or older without a planned hand-over."""
-    last = inspection.period.last
-    age = last.year - FOLLOWUPS.c.birth_year
-    query = sql.select(FOLLOWUPS.c.id, FOLLOWUPS.c.hlc, age.label("age")).where(
-        FOLLOWUPS.c.known_since <= last,
-        FOLLOWUPS.c.closed_on.is_(None),
-        (age < PUBLIC_AGES.start) | ((age >= PUBLIC_AGES.stop) & FOLLOWUPS.c.handover_on.is_(None)),
-    )
-    for followup, row in inspection.records(query):
-        young = "plus jeune que le public de la convention"
-        odd = young if row.age < PUBLIC_AGES.start else "sans date de relais prévue"
-        yield followup, f"{row.age} ans en {last.year}, {odd}."
+        closed = f"après la fin du suivi de « {row.pseudonym} » ({short_day(row.bound)})"
+        yield act, f"{closed}{others(row)}."
 
 
 def without_reason(inspection: Inspection) -> Iterator[Doubt]:
@@ -122,7 +106,6 @@ CHECKS: dict[str, Check] = {
     "no-situation": without_situation,
     "before-known": before_known,
     "after-closing": after_closing,
-    "outside-public": outside_public,
     "no-closing-reason": without_reason,
     "no-closing-day": without_closing_day,
 }
