@@ -38,6 +38,10 @@ class Period:
     def __str__(self) -> str:
         return f"{self.first.isoformat()}..{self.last.isoformat()}"
 
+    def overlaps(self, other: Period) -> bool:
+        """Whether some day lies in both."""
+        return self.first <= other.last and other.first <= self.last
+
     @classmethod
     def year(cls, year: int) -> Period:
         """The calendar year."""

@@ -16,6 +16,8 @@ from storage.versions import Change, Version
 
 SETTLED = "settled"
 """The fact that holds the moment beyond which nothing is undone."""
+RELEASES = "releases"
+"""What left the team has left it: no undo takes it back."""
 
 
 def undo(connection: Connection, facts: Facts) -> list[Version]:
@@ -28,6 +30,7 @@ def undo(connection: Connection, facts: Facts) -> list[Version]:
         _changes(facts)
         .where(
             VERSIONS.c.undoes.is_(None),
+            VERSIONS.c.kind != RELEASES,
             VERSIONS.c.hlc > (settled or ""),
             VERSIONS.c.change_id.not_in(_standing_undos()),
         )

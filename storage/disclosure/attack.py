@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from math import inf
 from typing import NamedTuple
 
-from storage.disclosure.linear import LinearProgram, NoSolution
+from storage.disclosure.linear import LinearProgram, NoSolution, Row
 from storage.disclosure.system import Cell, Equation, System
 
 NEARLY = 1e-6
@@ -70,7 +70,7 @@ def _of_group(
 
 def _with_known_numbers(
     equation: Equation, column: Mapping[Cell, int], values: Mapping[Cell, int]
-) -> tuple[list[tuple[int, float]], float]:
+) -> Row:
     known = sum(factor * values[cell] for cell, factor in equation.terms if cell not in column)
     unknown = [(column[cell], factor) for cell, factor in equation.terms if cell in column]
     return unknown, -known

@@ -28,7 +28,7 @@ class LinearProgram:
         program.a_matrix_.start_ = np.cumsum([0, *(len(terms) for terms, _ in rows)])
         program.a_matrix_.index_ = np.array([column for terms, _ in rows for column, _ in terms])
         program.a_matrix_.value_ = np.array([factor for terms, _ in rows for _, factor in terms])
-        self._highs = highspy.Highs()
+        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)
         self._highs.passModel(program)

@@ -1,11 +1,11 @@
 """Numbers bound to one another by equations, as whoever reads a report can write them down."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-Cell = Hashable
-Key = TypeVar("Key", bound=Hashable)
+Cell = Any
+"""Whatever names a cell and can be a key."""
 
 
 class Equation(NamedTuple):

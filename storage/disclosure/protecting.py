@@ -1,0 +1,96 @@
+"""Protecting the tables of a report together, with everything that left the team before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.figures import Figure
+from models.report import Cell
+from models.vocabulary import ALL
+from storage.disclosure.relations import Count, Spot, system
+from storage.disclosure.tables import Place, Tables
+from storage.disclosure.withholding import Task, withhold
+
+LOST_TOO_MUCH = 0.4
+"""The share of its numbers from which a cube is printed as two coarser tables instead."""
+OLDER = 0.5
+"""What withholding a number of an earlier year costs beside one of this year."""
+BY_MARGINS = {
+    frozenset({"neighbourhood", "age_band", "gender"}): 1.0,
+    frozenset({"age_band", "gender"}): 4.0,
+    frozenset({"neighbourhood", "gender"}): 8.0,
+    frozenset({"neighbourhood", "age_band"}): 40.0,
+    frozenset({"neighbourhood", "category"}): 4.0,
+    frozenset({"gender"}): 50.0,
+    frozenset({"age_band"}): 20.0,
+    frozenset({"category"}): 60.0,
+    frozenset({"neighbourhood"}): 100.0,
+    frozenset(): 1000.0,
+}
+"""What withholding a number costs, by what it is broken down: the more it sums up, the more."""
+
+
+def protect(
+    fresh: Sequence[Tables], released: Sequence[Tables], figures: Sequence[Figure], count: Count
+) -> list[Tables]:
+    """The fresh tables, the most important first, with what must be withheld of them.
+
+    Raise Unprotectable.
+    """
+    small = [replace(table, withheld=frozenset(table.small(figures))) for table in fresh]
+    tables = [_coarser(table, figures) for table in small]
+    while True:
+        protected = _protected(tables, released, figures, count)
+        coarser = [_coarser(table, figures) for table in protected]
+        if coarser == protected:
+            return protected
+        tables = coarser
+
+
+def _coarser(table: Tables, figures: Sequence[Figure]) -> Tables:
+    """The same table, coarse wherever a cube loses too much; what is withheld stays so."""
+    cubes = {f.id for f in figures if f.counts_young and {"age_band", "gender"} <= {*f.dimensions}}
+    coarse = set(table.coarse)
+    for figure in figures:
+        if figure.id in cubes - coarse:
+            numbers = table.numbers(figure)
+            lost = sum(Place(figure.id, cell) in table.withheld for cell in numbers)
+            if lost > LOST_TOO_MUCH * len(numbers):
+                coarse.add(figure.id)
+    return replace(table, coarse=frozenset(coarse))
+
+
+def _protected(
+    fresh: Sequence[Tables], released: Sequence[Tables], figures: Sequence[Figure], count: Count
+) -> list[Tables]:
+    tables = [*fresh, *released]
+    relations = system(tables, figures, count)
+    reach: dict[Spot, tuple[int, ...]] = {}
+    printed: set[Spot] = set()
+    withheld: set[Spot] = set()
+    for spot, value in relations.values.items():
+        if not isinstance(spot, Spot):
+            continue
+        table, place = tables[spot.tables], Place(spot.figure, spot.cell)
+        is_old = spot.tables >= len(fresh)
+        if value < table.threshold and (not is_old or place in table.withheld):
+            reach[spot] = (table.threshold,)
+        elif is_old and place in table.withheld:
+            reach[spot] = (value + 1, value - 1)
+        if is_old:
+            (withheld if place in table.withheld else printed).add(spot)
+    costs = {
+        spot: _cost(spot.cell, relations.values[spot]) * (OLDER if spot.tables else 1.0)
+        for spot in relations.values
+        if isinstance(spot, Spot)
+    }
+    found = withhold(Task(relations, reach, costs, printed, withheld))
+    places = [
+        frozenset(Place(spot.figure, spot.cell) for spot in found if spot.tables == number)
+        for number in range(len(fresh))
+    ]
+    return [replace(table, withheld=here) for table, here in zip(fresh, places, strict=True)]
+
+
+def _cost(cell: Cell, value: int) -> float:
+    said = frozenset(name for name in Cell._fields[:4] if getattr(cell, name) != ALL)
+    return BY_MARGINS.get(said, 1.0) * (1 + value / 1e4)

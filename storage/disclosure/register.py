@@ -1,0 +1,72 @@
+"""The register of releases: every table that left the team, with the numbers withheld from it."""
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from models.period import Period
+from models.report import Cell
+from models.reporting import Release
+from storage import overviews
+from storage.disclosure.tables import Place, Prepared, Tables
+from storage.figures.assembling import Tally
+
+FORMAT = 1
+
+
+def released(connection: Connection) -> list[Tables]:
+    """Everything that left the team, the latest first."""
+    releases = [r for r in overviews.records(connection, "releases", {}) if isinstance(r, Release)]
+    return [
+        _read(kept, release.released_on)
+        for release in releases
+        for kept in json.loads(release.content)["tables"]
+    ]
+
+
+def release(prepared: Prepared, day: date, author: str) -> Release:
+    """The record of a release: what is printed for the first time by a report."""
+    content = {"format": FORMAT, "tables": [_written(table) for table in prepared.fresh]}
+    return Release(
+        starts_on=prepared.report.period.first,
+        ends_on=prepared.report.period.last,
+        threshold=prepared.report.threshold,
+        released_on=day,
+        released_by=author,
+        content=json.dumps(content, ensure_ascii=False, separators=(",", ":")),
+    )
+
+
+def _written(table: Tables) -> dict[str, Any]:
+    return {
+        "from": str(table.period.first),
+        "to": str(table.period.last),
+        "threshold": table.threshold,
+        "coarse": sorted(table.coarse),
+        "cells": [
+            [figure, *cell, value, int(Place(figure, cell) in table.withheld)]
+            for figure, cells in table.tally.items()
+            for cell, value in sorted(cells.items())
+        ],
+    }
+
+
+def _read(kept: dict[str, Any], day: date) -> Tables:
+    tally: Tally = {}
+    withheld = set()
+    for figure, *codes, value, is_withheld in kept["cells"]:
+        cell = Cell(*codes)
+        tally.setdefault(figure, {})[cell] = value
+        if is_withheld:
+            withheld.add(Place(figure, cell))
+    period = Period(date.fromisoformat(kept["from"]), date.fromisoformat(kept["to"]))
+    return Tables(
+        period,
+        tally,
+        kept["threshold"],
+        frozenset(withheld),
+        frozenset(kept["coarse"]),
+        released_on=day,
+    )

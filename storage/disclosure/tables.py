@@ -1,0 +1,70 @@
+"""The tables of a report on its way out: every figure over a period, and what is not printed."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from models.figures import Figure
+from models.period import Period
+from models.report import Cell, Report
+from models.vocabulary import ALL
+from storage.figures.assembling import Tally
+
+
+class Place(NamedTuple):
+    """A cell of a figure."""
+
+    figure: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Tables:
+    """True values over one period; `withheld` places are printed `s`, 0 is always printed.
+
+    Of a `coarse` figure, the cells that cross age and gender are not printed at all. What is
+    `released_on` a day has left the team like that.
+    """
+
+    period: Period
+    tally: Tally
+    threshold: int
+    withheld: frozenset[Place] = frozenset()
+    coarse: frozenset[str] = frozenset()
+    released_on: date | None = None
+
+    def numbers(self, figure: Figure) -> dict[Cell, int]:
+        """The cells of a figure that its tables have and that are not 0."""
+        return {
+            cell: int(value)
+            for cell, value in self.tally.get(figure.id, {}).items()
+            if value and not (figure.id in self.coarse and crosses(cell))
+        }
+
+    def small(self, figures: Collection[Figure]) -> Iterator[Place]:
+        """The places that count young people, and fewer than the threshold."""
+        for figure in figures:
+            if figure.counts_young:
+                for cell, number in self.numbers(figure).items():
+                    if number < self.threshold:
+                        yield Place(figure.id, cell)
+
+
+def crosses(cell: Cell) -> bool:
+    """Whether a cell crosses age and gender, as coarse tables do not."""
+    return cell.age_band != ALL and cell.gender != ALL
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A protected report, and what is for the team's eyes alone: why each number is withheld.
+
+    `fresh` tables are printed for the first time; without any, the report was released before,
+    on `released_on`.
+    """
+
+    report: Report
+    reasons: dict[tuple[str, Cell], str]
+    fresh: tuple[Tables, ...]
+    released_on: date | None = None
