@@ -1,0 +1,54 @@
+"""Ages outside those of the convention's public, of follow-ups and in counts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sql
+
+from models.vocabulary import OUTSIDE_PUBLIC, PUBLIC_AGES
+from storage.checks.inspection import Check, Doubt, Inspection
+from storage.checks.series import first_of_each, others
+from storage.tables import CHILDREN, RECORDS
+from storage.wording import counted
+
+FOLLOWUPS = RECORDS["followups"]
+
+
+def followed(inspection: Inspection) -> Iterator[Doubt]:
+    """Open follow-ups younger than the public, or older without a planned hand-over."""
+    last = inspection.period.last
+    age = last.year - FOLLOWUPS.c.birth_year
+    is_young, is_old = age < PUBLIC_AGES.start, age >= PUBLIC_AGES.stop
+    query = sql.select(FOLLOWUPS.c.id, FOLLOWUPS.c.hlc, age.label("age")).where(
+        FOLLOWUPS.c.known_since <= last,
+        FOLLOWUPS.c.closed_on.is_(None),
+        is_young | (is_old & FOLLOWUPS.c.handover_on.is_(None)),
+    )
+    for followup, row in inspection.records(query):
+        odd = "sans date de relais prévue"
+        if row.age < PUBLIC_AGES.start:
+            odd = "plus jeune que le public de la convention"
+        yield followup, f"{row.age} ans en {last.year}, {odd}."
+
+
+def met(inspection: Inspection) -> Iterator[Doubt]:
+    """Contacts and sessions that count young people outside the public: the first of each."""
+    counts = sql.union_all(*(_outside(kind, inspection) for kind in ("contacts", "sessions")))
+    query = sql.select(counts.subquery())
+    for record, row in inspection.records(first_of_each(query, "series")):
+        yield record, f"{counted(row.young)} hors des 10-21 ans{others(row)}."
+
+
+def _outside(kind: str, inspection: Inspection) -> sql.Select[Any]:
+    records, counts = RECORDS[kind], CHILDREN[kind]["counts"]
+    young = sql.func.sum(counts.c.number).label("young")
+    columns = sql.literal(kind).label("series"), records.c.id, records.c.hlc, records.c.date
+    return (
+        sql.select(*columns, young)
+        .join_from(records, counts, counts.c.record == records.c.id)
+        .where(inspection.during(records.c.date), counts.c.age_band.in_(OUTSIDE_PUBLIC))
+        .group_by(records.c.id)
+    )
+
+
+CHECKS: dict[str, Check] = {"outside-public": followed, "counted-outside-public": met}
