@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from models.period import Period
 from models.record import Record
-from models.report import Mention, Report
+from models.report import LOWEST_THRESHOLD, Mention, Report
 from models.team import Educator
 from storage import (
     backup,
@@ -37,6 +37,16 @@ from storage.records import importing, refused_rows
 from storage.records.importing import Imported, Plan, Progress, unheard
 from storage.versions import Change, Version
 from storage.week import Worktime
+
+if TYPE_CHECKING:
+    from storage.disclosure.tables import Prepared
+
+Steps = Callable[[int, int, str], None]
+"""Hears how many steps of how many are done, and what comes next."""
+
+
+def _unheard_steps(done: int, total: int, following: str) -> None:
+    pass
 
 
 class Notebook(Lockbox):
@@ -143,6 +153,27 @@ class Notebook(Lockbox):
             mention = partnership.mention(connection)
         return replace(report, mention=mention, written_on=self.today())
 
+    def prepare(
+        self,
+        period: Period,
+        threshold: int = LOWEST_THRESHOLD,
+        *,
+        afresh: bool = False,
+        progress: Steps = _unheard_steps,
+    ) -> "Prepared":
+        """A report that can leave the team: protected, attacked, and not released yet.
+
+        A period that was released keeps its released values, unless it is counted `afresh`.
+        """
+        from storage.disclosure import preparing  # its solver is for this alone
+
+        with self._reading() as connection:
+            prepared = preparing.prepare(connection, period, threshold, progress, afresh=afresh)
+            mention = partnership.mention(connection)
+        written_on = prepared.released_on or self.today()
+        report = replace(prepared.report, mention=mention, written_on=written_on)
+        return replace(prepared, report=report)
+
     def mention(self) -> Mention:
         """What every document says of the partnership, empty where nobody wrote it."""
         with self._reading() as connection:
@@ -224,6 +255,14 @@ class Notebook(Lockbox):
     def back_up(self, reason: str) -> Path:
         """Copy the notebook, encrypted as it is, into its backups; return the copy's folder."""
         return backup.back_up(self._opened(), self.folder, reason)
+
+    def release(self, prepared: "Prepared") -> None:
+        """Write into the register what a report prints for the first time: it leaves now."""
+        from storage.disclosure import register
+
+        if prepared.fresh:
+            author = self.facts.record_id("educators", self.facts.author)
+            self.save(register.release(prepared, self.today(), author))
 
     # Drafts
 
