@@ -1,0 +1,113 @@
+"""Closed years: their totals are printed as they stood on the closing day, whatever changes."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import Connection
+
+from models.numbers import COUNTED
+from models.period import Period
+from models.report import LOWEST_THRESHOLD, Cell, Report, Value
+from models.vocabulary import AGE_BANDS, LISTS
+from storage.tables import RECORDS
+
+FORMAT = 1
+CLOSED_YEARS = RECORDS["closed_years"]
+
+Totals = dict[str, dict[Cell, Value]]
+"""The printed cells of each figure."""
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A closed year: its threshold, its totals, and what its neighbourhoods and categories were
+    called."""
+
+    year: int
+    closed_on: date
+    threshold: int
+    totals: Totals
+    neighbourhoods: dict[str, str]
+    named: dict[str, dict[str, str]]
+
+    @property
+    def period(self) -> Period:
+        """The calendar year."""
+        return Period.year(self.year)
+
+    def remarks(self, counted: Totals) -> Iterator[str]:
+        """What a reader must know when today's records give other totals."""
+        different = {figure for figure, _ in changed(self.totals, counted)}
+        if different:
+            many = len(different) > 1
+            yield (
+                f"Année {self.year} close le {self.closed_on:%d/%m/%Y} : {len(different)} "
+                f"chiffre{'s' if many else ''} {'seraient différents' if many else 'serait différent'}"
+                " aujourd’hui. Les totaux du jour de la clôture sont gardés."
+            )
+
+
+def year(connection: Connection, period: Period) -> Frozen | None:
+    """The closed year that a period is exactly, None for any other period."""
+    wanted = CLOSED_YEARS.c.year == period.calendar_year
+    return next(_read(connection, wanted), None)
+
+
+def years(connection: Connection) -> list[Frozen]:
+    """Every closed year, in order."""
+    closed = {frozen.year: frozen for frozen in [*_read(connection, sql.true())][::-1]}
+    return [closed[year] for year in sorted(closed)]
+
+
+def threshold(connection: Connection, period: Period) -> int:
+    """The least threshold under which a period can leave the team."""
+    closed = year(connection, period)
+    return closed.threshold if closed else LOWEST_THRESHOLD
+
+
+def content(report: Report, totals: Totals) -> str:
+    """What a closed year keeps of its report: lists, labels and totals, as JSON."""
+    kept = {
+        "format": FORMAT,
+        "lists": {name: codes.labels for name, codes in LISTS.items()},
+        "age_bands": [[band.code, band.low, band.high] for band in AGE_BANDS],
+        "neighbourhoods": report.neighbourhoods,
+        "named": report.named,
+        "totals": {
+            figure: [[*cell, value] for cell, value in cells.items()]
+            for figure, cells in totals.items()
+        },
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def changed(before: Totals, after: Totals) -> Iterator[tuple[str, Cell]]:
+    """The cells of the figures in both that hold another value."""
+    for figure in before.keys() & after.keys():
+        for cell in before[figure].keys() | after[figure].keys():
+            if value(before, figure, cell) != value(after, figure, cell):
+                yield figure, cell
+
+
+def value(totals: Totals, figure: str, cell: Cell) -> Value:
+    """What a cell holds; one that is not there holds 0, or nothing where that means nothing."""
+    return totals.get(figure, {}).get(cell, 0 if cell.measure in COUNTED else None)
+
+
+def _read(connection: Connection, which: sql.ColumnElement[bool]) -> Iterator[Frozen]:
+    """These closed years, the one closed last first."""
+    columns = CLOSED_YEARS.c
+    query = sql.select(columns.year, columns.closed_on, columns.threshold, columns.content)
+    for row in connection.execute(query.where(which).order_by(columns.hlc.desc())):
+        kept: dict[str, Any] = json.loads(row.content)
+        totals = {
+            figure: {Cell(*codes): number for *codes, number in cells}
+            for figure, cells in kept["totals"].items()
+        }
+        yield Frozen(
+            row.year, row.closed_on, row.threshold, totals, kept["neighbourhoods"], kept["named"]
+        )
