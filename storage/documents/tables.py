@@ -50,45 +50,54 @@ class Table:
 
 
 def table(report: Report, figure: Figure, field: str = "value") -> Table:
-    """The whole table of a figure, of its values or of another number of its rows."""
+    """The whole table of a figure, of its values or of another number of its rows.
+
+    Values in a single column have those of earlier years beside them.
+    """
     laid_out = pivot(report, figure)
     has_parts = any(line.is_part for line in laid_out.lines)
+    fields, columns = [field], [Column(typeset(c.label), c.code == ALL) for c in laid_out.columns]
+    if len(columns) == 1 and field == "value":
+        fields += _earlier(report, figure)
+        columns += [Column(EARLIER[name]) for name in fields[1:]]
     lines = [
         Line(
             typeset(line.label),
-            tuple(shown(report, figure, cell, field) for cell in line.cells),
+            tuple(shown(report, figure, cell, name) for cell in line.cells for name in fields),
             line.is_part,
             not line.is_part if has_parts else _is_whole(line.cells),
         )
         for line in laid_out.lines
     ]
-    columns = [Column(typeset(column.label), column.code == ALL) for column in laid_out.columns]
-    said = EARLIER.get(field, report.period.name).lower()
-    return Table(_caption(figure, said), laid_out.corner, tuple(columns), tuple(lines))
+    caption = _caption(figure, EARLIER.get(field, report.period.name).lower())
+    return Table(caption, laid_out.corner, tuple(columns), tuple(lines))
 
 
 def evolution(report: Report, figure: Figure) -> Table | None:
-    """The totals of a figure beside those of earlier years; None when it has no earlier year.
+    """The totals of a figure beside those of earlier years; None where its table tells them.
 
     A line for the whole, for each neighbourhood, age, gender and category, not for what crosses
     them, unless the figure prints nothing else.
     """
-    told = [field for field in EARLIER if report.tells(figure, field)]
-    if not told:
+    earlier = _earlier(report, figure)
+    if not earlier or len(pivot(report, figure).columns) == 1:
         return None
-    fields = ["value", *told]
     rows = report.rows_of(figure)
     margins = [row for row in rows if len(_restricted(row.cell)) <= 1] or rows
     lines = [
         Line(
             typeset(_told(report, figure, row.cell)),
-            tuple(shown(report, figure, row.cell, field) for field in fields),
+            tuple(shown(report, figure, row.cell, field) for field in ["value", *earlier]),
             is_total=not _restricted(row.cell),
         )
         for row in _in_order(margins)
     ]
-    columns = [Column(report.period.name.capitalize()), *(Column(EARLIER[f]) for f in told)]
+    columns = [Column(report.period.name.capitalize()), *(Column(EARLIER[f]) for f in earlier)]
     return Table(_caption(figure, "évolution"), "Ensemble et parties", tuple(columns), tuple(lines))
+
+
+def _earlier(report: Report, figure: Figure) -> list[str]:
+    return [field for field in EARLIER if report.tells(figure, field)]
 
 
 def _caption(figure: Figure, said: str) -> str:
