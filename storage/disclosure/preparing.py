@@ -14,7 +14,7 @@ from storage.disclosure.attack import Interval, intervals
 from storage.disclosure.linear import NoSolution
 from storage.disclosure.protecting import protect
 from storage.disclosure.relations import Count, Spot, system
-from storage.disclosure.tables import Place, Prepared, Tables, crosses
+from storage.disclosure.tables import Place, Prepared, Tables
 from storage.disclosure.withholding import Unprotectable
 from storage.figures import assembling
 from storage.refusals import Refused
@@ -125,29 +125,22 @@ def _refusal(period: Period, before: Sequence[Tables]) -> Refused:
 
 def _masked(report: Report, now: Tables, earlier: Sequence[Tables | None]) -> Report:
     """The report as it is printed: withheld numbers, and changes from them, are not there."""
+    figures = {figure.id: figure for figure in report.all_figures}
     rows = (
-        _masked_row(row, now, earlier)
+        _masked_row(row, figures[row.figure], now, earlier)
         for row in report.rows
-        if not _is_left_out(now, Place(row.figure, row.cell))
+        if not now.leaves_out(figures[row.figure], row.cell)
     )
     return replace(
-        report,
-        rows=tuple(rows),
-        protected=True,
-        threshold=now.threshold,
-        coarse=now.coarse,
+        report, rows=tuple(rows), protected=True, threshold=now.threshold, coarse=now.coarse
     )
 
 
-def _is_left_out(table: Tables | None, place: Place) -> bool:
-    return table is not None and place.figure in table.coarse and crosses(place.cell)
-
-
-def _masked_row(row: Row, now: Tables, earlier: Sequence[Tables | None]) -> Row:
+def _masked_row(row: Row, figure: Figure, now: Tables, earlier: Sequence[Tables | None]) -> Row:
     place = Place(row.figure, row.cell)
     is_withheld = place in now.withheld
     year_ago, three_years_ago = (
-        table is not None and (place in table.withheld or _is_left_out(table, place))
+        table is not None and (place in table.withheld or table.leaves_out(figure, row.cell))
         for table in earlier
     )
     return replace(

@@ -7,11 +7,11 @@ from models.figures import Figure
 from models.report import Cell
 from models.vocabulary import ALL
 from storage.disclosure.relations import Count, Spot, system
-from storage.disclosure.tables import Place, Tables
+from storage.disclosure.tables import Place, Tables, is_cube
 from storage.disclosure.withholding import Task, withhold
 
 LOST_TOO_MUCH = 0.4
-"""The share of its numbers from which a cube is printed as two coarser tables instead."""
+"""The share of its numbers from which a figure is printed in coarser tables instead."""
 OLDER = 0.5
 """What withholding a number of an earlier year costs beside one of this year."""
 BY_MARGINS = {
@@ -47,11 +47,10 @@ def protect(
 
 
 def _coarser(table: Tables, figures: Sequence[Figure]) -> Tables:
-    """The same table, coarse wherever a cube loses too much; what is withheld stays so."""
-    cubes = {f.id for f in figures if f.counts_young and {"age_band", "gender"} <= {*f.dimensions}}
+    """The same table, coarse wherever a figure loses too much; what is withheld stays so."""
     coarse = set(table.coarse)
     for figure in figures:
-        if figure.id in cubes - coarse:
+        if figure.counts_young and (is_cube(figure) or "category" in figure.dimensions):
             numbers = table.numbers(figure)
             lost = sum(Place(figure.id, cell) in table.withheld for cell in numbers)
             if lost > LOST_TOO_MUCH * len(numbers):

@@ -23,8 +23,8 @@ class Place(NamedTuple):
 class Tables:
     """True values over one period; `withheld` places are printed `s`, 0 is always printed.
 
-    Of a `coarse` figure, the cells that cross age and gender are not printed at all. What is
-    `released_on` a day has left the team like that.
+    A `coarse` figure is printed without the cells that cross age and gender, one by category
+    without its neighbourhoods. What is `released_on` a day has left the team like that.
     """
 
     period: Period
@@ -39,8 +39,16 @@ class Tables:
         return {
             cell: int(value)
             for cell, value in self.tally.get(figure.id, {}).items()
-            if value and not (figure.id in self.coarse and crosses(cell))
+            if value and not self.leaves_out(figure, cell)
         }
+
+    def leaves_out(self, figure: Figure, cell: Cell) -> bool:
+        """Whether a figure's tables do not have a cell, whatever it holds."""
+        if figure.id not in self.coarse:
+            return False
+        if is_cube(figure):
+            return cell.age_band != ALL and cell.gender != ALL
+        return cell.neighbourhood != ALL
 
     def small(self, figures: Collection[Figure]) -> Iterator[Place]:
         """The places that count young people, and fewer than the threshold."""
@@ -51,9 +59,9 @@ class Tables:
                         yield Place(figure.id, cell)
 
 
-def crosses(cell: Cell) -> bool:
-    """Whether a cell crosses age and gender, as coarse tables do not."""
-    return cell.age_band != ALL and cell.gender != ALL
+def is_cube(figure: Figure) -> bool:
+    """Whether a figure crosses neighbourhood, age and gender."""
+    return {"age_band", "gender"} <= {*figure.dimensions}
 
 
 @dataclass(frozen=True)
