@@ -257,6 +257,11 @@ _LISTS = [
         },
     ),
     CodeList(
+        "intensity",
+        "Intensité du suivi",
+        {"occasional": "ponctuel", "regular": "régulier", "sustained": "soutenu"},
+    ),
+    CodeList(
         "close_reason",
         "Motif de fin",
         {
@@ -370,10 +375,10 @@ _LISTS = [
         "time_slot",
         "Moment",
         {
-            "morning": "matin (6 h – 12 h)",
-            "afternoon": "après-midi (12 h – 18 h)",
-            "evening": "soirée (18 h – 22 h)",
-            "night": "nuit (22 h – 6 h)",
+            "morning": "matin (6 h – 12 h)",
+            "afternoon": "après-midi (12 h – 18 h)",
+            "evening": "soirée (18 h – 22 h)",
+            "night": "nuit (22 h – 6 h)",
         },
     ),
     CodeList(

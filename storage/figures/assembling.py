@@ -1,6 +1,7 @@
 """A Report put together: every figure counted now, one year and three years earlier."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sql
@@ -11,7 +12,22 @@ from models.period import Period
 from models.report import Cell, Report, Row, Value
 from models.vocabulary import AGES, ALL, GENDERS, OUTSIDE
 from storage.facts import Facts
-from storage.figures import collective, diagnosis, individual, staff, street, time
+from storage.figures import (
+    collective,
+    diagnosis,
+    estimates,
+    families,
+    frozen,
+    indicators,
+    individual,
+    needs,
+    network,
+    past,
+    situation,
+    staff,
+    street,
+    time,
+)
 from storage.figures.completing import complete, in_order
 from storage.figures.counting import within
 from storage.figures.keys import Keys
@@ -20,9 +36,19 @@ from storage.tables import RECORDS
 Tally = dict[str, dict[Cell, Value]]
 """The printed cells of each figure over one period; a cell that is not there holds 0."""
 
-COUNTS = street.COUNTS | collective.COUNTS | individual.COUNTS | time.COUNTS
+COUNTS = (
+    time.COUNTS
+    | street.COUNTS
+    | individual.COUNTS
+    | situation.COUNTS
+    | needs.COUNTS
+    | families.COUNTS
+    | collective.COUNTS
+    | network.COUNTS
+)
 """Figures that add up: their finest cells are counted, margins and zeros follow."""
 PRINTED: dict[str, Callable[[Connection, Period], dict[Cell, Value]]] = {
+    "young_met": estimates.young_met,
     "staff": staff.staff,
     "grant": staff.grant,
     "diagnosis": diagnosis.diagnosis,
@@ -31,6 +57,7 @@ PRINTED: dict[str, Callable[[Connection, Period], dict[Cell, Value]]] = {
 EARLIER: dict[str, Callable[[Cell, int], Cell]] = {"diagnosis": diagnosis.years_before}
 """Figures whose own cells hold the earlier years: the cell of so many years before another."""
 NAMED: dict[str, Callable[[Connection, Period, set[str]], dict[str, str]]] = {
+    "contacts_place": street.place_labels,
     "staff": staff.staff_labels,
     "diagnosis": diagnosis.diagnosis_labels,
 }
@@ -56,54 +83,79 @@ def tallies(connection: Connection, period: Period) -> list[Tally | None]:
 
 
 def tally(connection: Connection, period: Period) -> Tally:
-    """Every printed cell of every figure over a period."""
+    """Every printed cell of every figure over a period; a closed year keeps its own."""
+    closed = frozen.year(connection, period)
+    return count(connection, period) | (closed.totals if closed else {})
+
+
+def count(connection: Connection, period: Period) -> Tally:
+    """Every cell of every figure over a period, as today's records give it."""
     neighbourhoods = Keys(connection, "neighbourhoods", OUTSIDE)
     cells: Tally = {}
-    for figure in FIGURES:
+    made = indicators.counted(connection)
+    counts = COUNTS | {figure.id: counting for figure, counting in made.items()}
+    for figure in (*FIGURES, *made):
         if figure.id in PRINTED:
             cells[figure.id] = PRINTED[figure.id](connection, period)
             continue
         counted: dict[Cell, int] = {}
-        for cell, number in COUNTS[figure.id](connection, period).items():
+        for cell, number in counts[figure.id](connection, period).items():
             named = cell._replace(neighbourhood=neighbourhoods.key_of(cell.neighbourhood))
             counted[named] = counted.get(named, 0) + number
         cells[figure.id] = complete(figure, counted)
     return cells
 
 
+def figures(connection: Connection) -> tuple[Figure, ...]:
+    """The figures of every report, then the team's own indicators."""
+    return (*FIGURES, *indicators.counted(connection))
+
+
 def past_tally(connection: Connection, period: Period) -> Tally | None:
-    """What was counted then; None where the notebook holds nothing that happened."""
+    """What was counted then; where the notebook holds nothing that happened, what was typed."""
     happened = (sql.exists().where(within(RECORDS[kind].c.date, period)) for kind in EVENTS.split())
-    if not connection.scalar(sql.select(sql.or_(*happened))):
-        return None
-    return tally(connection, period)
+    if frozen.year(connection, period) or connection.scalar(sql.select(sql.or_(*happened))):
+        return tally(connection, period)
+    year = period.calendar_year
+    return past.typed(connection, figures(connection), year) if year is not None else None
 
 
 def assemble(connection: Connection, period: Period, tallies: Sequence[Tally | None]) -> Report:
     """The report made of the tallies of a period, of one and of three years earlier."""
-    cells = [
-        cell for tally in tallies if tally for of_figure in tally.values() for cell in of_figure
-    ]
-    printed = {cell.neighbourhood for cell in cells} - {ALL}
+    all_figures = figures(connection)
+    cells = {
+        figure.id: {cell for tally in tallies if tally for cell in tally.get(figure.id, ())}
+        for figure in all_figures
+    }
+    printed = {cell.neighbourhood for of_figure in cells.values() for cell in of_figure} - {ALL}
     labels = Keys(connection, "neighbourhoods", OUTSIDE).labels(printed)
-    rows = tuple(row for figure in FIGURES for row in _rows(figure, tallies, list(labels)))
     named = {
-        figure: labels_of(
-            connection, period, {row.category for row in rows if row.figure == figure} - {ALL}
-        )
+        figure: labels_of(connection, period, {cell.category for cell in cells[figure]} - {ALL})
         for figure, labels_of in NAMED.items()
     }
-    return Report(period, Facts.read(connection).team_name, rows, labels, named=named)
+    rows = []
+    for figure in all_figures:
+        order = _order(figure, list(labels), list(named.get(figure.id, figure.categories)))
+        rows += _rows(figure, tallies, sorted(cells[figure.id], key=order))
+    team = Facts.read(connection).team_name
+    report = Report(
+        period,
+        team,
+        tuple(rows),
+        labels,
+        all_figures=all_figures,
+        named=named,
+        typed=past.fields(tallies),
+    )
+    report = replace(report, remarks=past.remarks(report, tallies))
+    closed = frozen.year(connection, period)
+    return closed.retold(report, count(connection, period)) if closed else report
 
 
-def _rows(
-    figure: Figure, tallies: Sequence[Tally | None], neighbourhoods: list[str]
-) -> Iterator[Row]:
-    """Every cell that is printed now, one or three years earlier, in order."""
-    order = _order(figure, neighbourhoods)
-    years = [tally.get(figure.id) if tally else None for tally in tallies]
-    for cell in sorted({cell for cells in years for cell in cells or ()}, key=order):
-        value, previous, long_ago = _values(figure, years, cell)
+def _rows(figure: Figure, tallies: Sequence[Tally | None], cells: Sequence[Cell]) -> Iterator[Row]:
+    """What each of these cells holds now, and how that differs from earlier years."""
+    for cell in cells:
+        value, previous, long_ago = _values(figure, tallies, cell)
         yield Row(
             figure.id,
             *cell,
@@ -115,8 +167,10 @@ def _rows(
         )
 
 
-def _order(figure: Figure, neighbourhoods: list[str]) -> Callable[[Cell], tuple[Any, ...]]:
-    lists = (neighbourhoods, AGES, GENDERS, figure.categories, figure.measures)
+def _order(
+    figure: Figure, neighbourhoods: list[str], categories: list[str]
+) -> Callable[[Cell], tuple[Any, ...]]:
+    lists = (neighbourhoods, AGES, GENDERS, categories, figure.measures)
     where, age_band, gender, category, measure = (in_order(list(codes)) for codes in lists)
     return lambda cell: (
         where(cell.neighbourhood),
@@ -127,13 +181,21 @@ def _order(figure: Figure, neighbourhoods: list[str]) -> Callable[[Cell], tuple[
     )
 
 
-def _values(figure: Figure, years: Sequence[dict[Cell, Value] | None], cell: Cell) -> list[Value]:
+def _values(figure: Figure, tallies: Sequence[Tally | None], cell: Cell) -> list[Value]:
     """The value of a cell now, one and three years earlier."""
     if figure.id in EARLIER:
-        now = years[0] or {}
+        now = (tallies[0] or {}).get(figure.id, {})
         return [now.get(EARLIER[figure.id](cell, ago)) for ago in (0, 1, 3)]
-    absent = None if figure.id in PRINTED or cell.measure == "percent" else 0
-    return [cells.get(cell, absent) if cells is not None else None for cells in years]
+    return [_value(figure, tally, cell) for tally in tallies]
+
+
+def _value(figure: Figure, tally: Tally | None, cell: Cell) -> Value:
+    """A cell that is not there holds 0 where it was counted, and nothing where it was not."""
+    if tally is None or figure.id not in tally:
+        return None
+    is_counted = figure.id not in PRINTED and cell.measure != "percent"
+    absent = 0 if is_counted and not isinstance(tally, past.Typed) else None
+    return tally[figure.id].get(cell, absent)
 
 
 def _difference(value: Value, earlier: Value) -> Value:

@@ -14,10 +14,10 @@ from storage.figures.counting import Cells
 
 def complete(figure: Figure, counted: Cells) -> dict[Cell, Value]:
     """Every cell of a figure that is printed, from its finest ones."""
-    cells = _with_margins(counted)
+    cells = _with_margins(figure, counted)
     neighbourhoods = {ALL, *(cell.neighbourhood for cell in cells)}
     added_up = [measure for measure in figure.measures if measure != "percent"]
-    if not figure.lists:
+    if figure.has_total or not figure.lists:
         cells.update({Cell(measure=measure): 0 for measure in added_up})
     if len(figure.lists) == 1:
         for where, category, measure in product(neighbourhoods, figure.categories, added_up):
@@ -29,13 +29,16 @@ def complete(figure: Figure, counted: Cells) -> dict[Cell, Value]:
     return printed
 
 
-def _with_margins(counted: Cells) -> Counter[Cell]:
+def _with_margins(figure: Figure, counted: Cells) -> Counter[Cell]:
     cells: Counter[Cell] = Counter()
     for cell, number in counted.items():
-        for neighbourhood, age_band, gender in product(
-            {cell.neighbourhood, ALL}, {cell.age_band, ALL}, {cell.gender, ALL}
+        for codes in product(
+            {cell.neighbourhood, ALL},
+            {cell.age_band, ALL},
+            {cell.gender, ALL},
+            {cell.category, ALL} if figure.has_total else {cell.category},
         ):
-            cells[Cell(neighbourhood, age_band, gender, cell.category, cell.measure)] += number
+            cells[Cell(*codes, cell.measure)] += number
     return cells
 
 

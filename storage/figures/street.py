@@ -5,7 +5,9 @@ from sqlalchemy import Connection
 
 from models.period import Period
 from models.report import Cell
+from models.vocabulary import UNKNOWN, UNKNOWN_LABEL
 from storage.figures.counting import Cells, Count, educators_of, located, within
+from storage.figures.keys import Keys
 from storage.tables import CHILDREN, RECORDS
 
 OUTINGS, CONTACTS = RECORDS["outings"], RECORDS["contacts"]
@@ -40,6 +42,28 @@ def contacts_new(connection: Connection, period: Period) -> Cells:
         .group_by(neighbourhood)
     )
     return {Cell(where): number for where, number in connection.execute(query)}
+
+
+def contacts_place(connection: Connection, period: Period) -> Cells:
+    """Young people counted in contacts, by the key of the place."""
+    counts, places = CHILDREN["contacts"]["counts"], Keys(connection, "places", UNKNOWN)
+    cell = (located(CONTACTS.c.neighbourhood), sql.func.coalesce(CONTACTS.c.place, UNKNOWN))
+    query = (
+        sql.select(*cell, sql.func.sum(counts.c.number))
+        .join_from(CONTACTS, counts, counts.c.record == CONTACTS.c.id)
+        .where(within(CONTACTS.c.date, period))
+        .group_by(*cell)
+    )
+    cells: Cells = {}
+    for where, place, number in connection.execute(query):
+        key = Cell(where, category=places.key_of(place))
+        cells[key] = cells.get(key, 0) + number
+    return cells
+
+
+def place_labels(connection: Connection, _: Period, printed: set[str]) -> dict[str, str]:
+    """The label of each place."""
+    return Keys(connection, "places", UNKNOWN).labels(printed) | {UNKNOWN: UNKNOWN_LABEL}
 
 
 def outings(connection: Connection, period: Period) -> Cells:
@@ -83,6 +107,7 @@ def outings_slot(connection: Connection, period: Period) -> Cells:
 COUNTS: dict[str, Count] = {
     "contacts": contacts,
     "contacts_new": contacts_new,
+    "contacts_place": contacts_place,
     "outings": outings,
     "outings_slot": outings_slot,
 }

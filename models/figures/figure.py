@@ -1,0 +1,81 @@
+"""What a figure of the activity report is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+from models.period import Period
+from models.vocabulary import LISTS
+
+Dimension = Literal["neighbourhood", "age_band", "gender", "category"]
+
+CUBE: tuple[Dimension, ...] = ("neighbourhood", "age_band", "gender")
+BY_CATEGORY: tuple[Dimension, ...] = ("neighbourhood", "category")
+
+
+@dataclass(frozen=True)
+class Share:
+    """A figure whose cells hold another one: those of these codes, all of each when `is_whole`.
+
+    A dimension without codes is not narrowed down.
+    """
+
+    figure: str
+    codes: tuple[tuple[Dimension, tuple[str, ...]], ...]
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: what it counts, in which measures, and by what it is broken down.
+
+    `lists` names the code lists of its category: none, one, or two for a grid (`mon:morning`).
+    Its categories are `named` where the team's own records name them: places, educators. It
+    `has_total` where its categories add up to a number that no other figure prints. What
+    `counts_young` people is withheld when it is small.
+
+    What ties its numbers to others, as a reader could: none is greater than the same cell of a
+    figure it is `part_of` (a change: than what it leads to); over all categories it `adds_up_to`
+    another figure; months of it add up to their year where it `adds_over_time`; an indicator is
+    made of `shares` of the figures it is taken from.
+    """
+
+    id: str
+    label: str
+    definition: str
+    measures: tuple[str, ...]
+    dimensions: tuple[Dimension, ...] = ("neighbourhood",)
+    lists: tuple[str, ...] = ()
+    label_en: str = ""
+    definition_en: str = ""
+    chapter: str = ""
+    counts_young: bool = False
+    separator: str = ":"
+    named: bool = False
+    has_total: bool = False
+    objective: str = ""
+    part_of: tuple[str, ...] = ()
+    adds_up_to: str = ""
+    adds_over_time: bool = False
+    shares: tuple[Share, ...] = ()
+
+    @property
+    def categories(self) -> list[str]:
+        """Its category codes, in the order of their lists."""
+        codes = product(*(LISTS[name] for name in self.lists))
+        return [self.separator.join(parts) for parts in codes] if self.lists else []
+
+    def category_label(self, code: str) -> str:
+        """The French label of a category code."""
+        parts = zip(self.lists, code.split(self.separator, len(self.lists) - 1), strict=True)
+        between = " → " if self.separator == ">" else ", "
+        return between.join(LISTS[name].label_of(part) for name, part in parts)
+
+
+def intensity_bounds(period: Period) -> tuple[int, int]:
+    """From how many acts a follow-up is regular, and from how many sustained (domain.md)."""
+    regular = max(2, math.ceil(3 * period.months / 12))
+    return regular, max(regular + 1, math.ceil(10 * period.months / 12))
