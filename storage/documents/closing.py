@@ -1,4 +1,4 @@
-"""What a printed report ends with: its remarks, the rule on small numbers, its audit."""
+"""What a printed report ends with: remarks, and how its small numbers were audited."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ def closing(report: Report) -> list[Section]:
     """The sections after the last chapter; one that has nothing to say is left out."""
     sections = [
         Section(content.REMARKS_TITLE, tuple(map(typeset, report.remarks))),
-        Section(content.RULE_TITLE, tuple(content.rule(report))),
         Section(content.AUDIT_TITLE, tuple(content.audit_sentences(report)), _audit(report)),
     ]
     return [section for section in sections if section.texts]
