@@ -30,7 +30,8 @@ def number_of(report: Report, figure: Figure, cell: Cell, field: str = "value") 
     """The number of a cell; WITHHELD for one that is, None for one that does not exist."""
     row = report.row(figure, cell)
     if row is None:
-        exists = cell.measure in COUNTED and report.tells(figure, field)
+        is_counted = cell.measure in COUNTED and field not in report.typed
+        exists = is_counted and report.tells(figure, field)
         return 0 if exists else None
     if row.status == "withheld" and field == "value":
         return WITHHELD

@@ -101,6 +101,8 @@ class Report:
     that the team's records name, by figure. Not `protected`, it is internal. A figure of `coarse`
     is printed as neighbourhood × age and neighbourhood × gender, without the cells that cross
     them. `remarks` are sentences that a reader needs: totals that do not add up, coarse tables.
+    What rows hold in their `typed` fields (`previous`, `change`…) comes from totals that somebody
+    typed: there, a cell that is left out is not known.
     """
 
     period: Period
@@ -116,6 +118,7 @@ class Report:
     written_on: date | None = None
     mention: Mention = Mention()
     audit: Audit | None = None
+    typed: frozenset[str] = frozenset()
 
     @property
     def intensity_bounds(self) -> tuple[int, int]:
@@ -130,7 +133,24 @@ class Report:
     @property
     def definitions(self) -> dict[str, str]:
         """The definition of each figure that it holds."""
-        return {figure.id: figure.definition for figure in self.figures}
+        return {figure.id: self.definition_of(figure) for figure in self.figures}
+
+    def definition_of(self, figure: Figure) -> str:
+        """The French definition of a figure, with the bounds used for this period."""
+        if figure.id != "intensity":
+            return figure.definition
+        regular, sustained = self.intensity_bounds
+        return (
+            f"{figure.definition} Ici : régulier à partir de {regular} actes, soutenu à partir de "
+            f"{sustained}."
+        )
+
+    def definition_en_of(self, figure: Figure) -> str:
+        """The same in English."""
+        if figure.id != "intensity":
+            return figure.definition_en
+        regular, sustained = self.intensity_bounds
+        return f"{figure.definition_en} Here: regular from {regular}, sustained from {sustained}."
 
     def rows_of(self, figure: Figure) -> list[Row]:
         """The rows of one figure, in order."""

@@ -133,7 +133,7 @@ def assemble(connection: Connection, period: Period, tallies: Sequence[Tally | N
         figure: labels_of(connection, period, {cell.category for cell in cells[figure]} - {ALL})
         for figure, labels_of in NAMED.items()
     }
-    rows = []
+    rows: list[Row] = []
     for figure in all_figures:
         order = _order(figure, list(labels), list(named.get(figure.id, figure.categories)))
         rows += _rows(figure, tallies, sorted(cells[figure.id], key=order))

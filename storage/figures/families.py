@@ -22,17 +22,17 @@ def families_working(connection: Connection, period: Period) -> Cells:
     return _cells(connection, working(period))
 
 
-def known(period: Period) -> sql.Select[tuple[str, int]]:
+def known(period: Period) -> sql.Select[str, int]:
     """The number of families known, by neighbourhood."""
     return _families(period, FAMILIES.c.known_since)
 
 
-def working(period: Period) -> sql.Select[tuple[str, int]]:
+def working(period: Period) -> sql.Select[str, int]:
     """The number of families with whom work is engaged, by neighbourhood."""
     return _families(period, FAMILIES.c.working_since)
 
 
-def _families(period: Period, since: ColumnElement[object]) -> sql.Select[tuple[str, int]]:
+def _families(period: Period, since: ColumnElement[object]) -> sql.Select[str, int]:
     """Each family once, in the one neighbourhood of all its follow-ups."""
     where = located(FOLLOWUPS.c.neighbourhood)
     homes = (
@@ -58,7 +58,7 @@ def _families(period: Period, since: ColumnElement[object]) -> sql.Select[tuple[
     )
 
 
-def _cells(connection: Connection, query: sql.Select[tuple[str, int]]) -> Cells:
+def _cells(connection: Connection, query: sql.Select[str, int]) -> Cells:
     return {Cell(where, measure="persons"): number for where, number in connection.execute(query)}
 
 

@@ -1,0 +1,133 @@
+"""The indicators that a team defines: a figure of the report, narrowed down by lists of codes.
+
+Imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from models.figures import FIGURE, Dimension, Figure, Share
+from models.vocabulary import LISTS
+
+if TYPE_CHECKING:
+    from models.fields import Codes
+    from models.team import Indicator
+
+CHAPTER = "Indicateurs du référentiel"
+NARROWED_BY: dict[str, tuple[str, ...]] = {
+    "contacts": ("genders", "age_bands", "settings", "themes", "requests", "problems"),
+    "contacts_new": ("settings", "themes", "requests", "problems"),
+    "young_in_touch": ("genders", "age_bands", "activities"),
+    "young_followed": (
+        "genders",
+        "age_bands",
+        "activities",
+        "domains",
+        "intervention_kinds",
+        "requests",
+        "problems",
+    ),
+    "problems": ("problems",),
+    "requests": ("requests",),
+    "families_known": (),
+    "families_working": (),
+    "actions": ("action_types", "action_results"),
+    "sessions": ("action_types", "action_results"),
+    "participations": ("genders", "age_bands", "action_types", "action_results", "problems"),
+    "outings": (),
+    "referrals": ("domains", "ctg_themes", "referral_outcomes"),
+    "time_split": ("work_categories",),
+}
+"""The lists that say something of each figure that can be measured; a neighbourhood always does."""
+
+_CARRIED = ("problems", "requests")
+_BY_AGE_AND_GENDER: dict[str, Dimension] = {"genders": "gender", "age_bands": "age_band"}
+_PRINTED_BY: dict[str, dict[str, dict[str, Dimension]]] = {
+    "contacts": {"contacts": _BY_AGE_AND_GENDER},
+    "young_in_touch": {"young_in_touch": _BY_AGE_AND_GENDER},
+    "young_followed": {"young_followed": _BY_AGE_AND_GENDER},
+    "participations": {"participations": _BY_AGE_AND_GENDER},
+    "problems": {"problems": {"problems": "category"}},
+    "requests": {"requests": {"requests": "category"}},
+    "referrals": {
+        "referrals_domain": {"domains": "category"},
+        "referrals_ctg": {"ctg_themes": "category"},
+        "referrals_outcome": {"referral_outcomes": "category"},
+    },
+}
+"""The figures in which what is measured is printed, and along what: a reader can add it up."""
+
+
+def out_of_place(indicator: Indicator) -> Iterator[tuple[str, str]]:
+    """The lists chosen that say nothing of the figure measured, each with a sentence."""
+    for name in _lists_of(indicator):
+        if name not in NARROWED_BY.get(indicator.figure, ()):
+            label = LISTS["indicator_figure"].label_of(indicator.figure)
+            yield name, f"cette liste ne dit rien du chiffre « {label} » ; la laisser vide."
+
+
+def is_understood(indicator: Indicator) -> bool:
+    """Whether this program can count it: a newer one may have written it."""
+    return indicator.figure in NARROWED_BY and not any(out_of_place(indicator))
+
+
+def figure_of(indicator: Indicator, neighbourhoods: Mapping[str, str]) -> Figure:
+    """What is printed of an indicator; `neighbourhoods` gives their names, by identity."""
+    base = _base(indicator.figure)
+    return Figure(
+        f"indicator-{indicator.id.replace('-', '')[-8:]}",
+        indicator.label,
+        _definition(indicator, neighbourhoods),
+        base.measures[:1],
+        label_en=indicator.label,
+        definition_en=f"“{base.label_en}” of this report, narrowed down by the team as the "
+        "definition in French says.",
+        chapter=CHAPTER,
+        counts_young=base.counts_young,
+        adds_over_time=base.adds_over_time,
+        shares=tuple(_shares(indicator)),
+    )
+
+
+def _base(code: str) -> Figure:
+    return FIGURE["referrals_outcome" if code == "referrals" else code]
+
+
+def _definition(indicator: Indicator, neighbourhoods: Mapping[str, str]) -> str:
+    label = LISTS["indicator_figure"].label_of(indicator.figure)
+    chosen = [
+        f"{indicator.label_of(name).lower()} : {' ou '.join(map(codes.codes.label_of, kept))}"
+        for name, codes in _lists_of(indicator).items()
+        for kept in [getattr(indicator, name)]
+    ]
+    if indicator.neighbourhoods:
+        names = [neighbourhoods.get(where, "?") for where in indicator.neighbourhoods]
+        chosen.append(f"quartiers : {' ou '.join(names)}")
+    filtered = f"dont {' ; '.join(chosen)}" if chosen else "sans filtre"
+    sentences = [
+        f"Chiffre « {label} » de ce bilan, {filtered}.",
+        "Un acte qui en porte plusieurs compte une fois." if indicator.figure in _CARRIED else "",
+        f"Objectif : {indicator.objective.rstrip('.')}." if indicator.objective else "",
+    ]
+    return " ".join(filter(None, sentences))
+
+
+def _shares(indicator: Indicator) -> Iterator[Share]:
+    chosen = {name: getattr(indicator, name) for name in _lists_of(indicator)}
+    for figure, along in _PRINTED_BY.get(indicator.figure, {indicator.figure: {}}).items():
+        codes = {along[name]: tuple(kept) for name, kept in chosen.items() if name in along}
+        adds_up = indicator.figure not in _CARRIED or [len(k) for k in codes.values()] == [1]
+        yield Share(figure, tuple(codes.items()), adds_up and chosen.keys() <= along.keys())
+
+
+def _lists_of(indicator: Indicator) -> dict[str, Codes]:
+    """The lists from which codes were chosen, by field."""
+    from models.fields import Codes
+
+    return {
+        name: field_type
+        for name, field_type in indicator.field_types().items()
+        if isinstance(field_type, Codes) and getattr(indicator, name)
+    }
