@@ -181,7 +181,9 @@ def test_help_is_in_french_utf8_whatever_the_locale_and_loads_no_screen():
     assert "équipe de prévention spécialisée" in done.stdout.decode()
 
 
-@pytest.mark.parametrize("call", ["init", "import", "template", "report", "backup", "demo"])
+@pytest.mark.parametrize(
+    "call", ["init", "import", "template", "report", "check", "backup", "demo"]
+)
 def test_every_call_has_its_help(call, capsys):
     with pytest.raises(SystemExit) as end:
         main([call, "--help"])
