@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.report import Report
-from storage.documents import csv, json, xlsx
+from storage.documents import csv, html, json, pdf, xlsx
 from storage.folder import write_whole
 from storage.refusals import Refused
 
@@ -12,6 +12,8 @@ FORMATS: dict[str, Callable[[Report], bytes]] = {
     "json": json.render,
     "csv": csv.render,
     "xlsx": xlsx.render,
+    "pdf": pdf.render,
+    "html": html.render,
 }
 """What turns a report into the bytes of each format; the same report gives the same bytes."""
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from models.figures import Figure
 from models.report import Report
 from models.wording import typeset
-from storage.documents import content, tables
-from storage.documents.charts import Chart, charts
+from storage.documents import content
 from storage.documents.closing import closing
-from storage.documents.tables import Line, Table, evolution, table
+from storage.documents.printed import printed
+from storage.documents.tables import Line, Table
 from storage.refusals import Refused
 
 MISSING = (
@@ -23,25 +21,7 @@ MISSING = (
 TEMPLATE = "html.jinja"
 STYLE = "html.css"
 WIDE = 4
-"""Columns of numbers from which a table takes the whole width and can be scrolled."""
-
-
-@dataclass(frozen=True)
-class Printed:
-    """Everything that the page says of one figure."""
-
-    figure: Figure
-    definition: str
-    notes: list[str]
-    table: Table
-    charts: list[Chart]
-    evolution: Table | None
-    earlier: list[Table]
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether its table leaves no room for its charts beside it."""
-        return len(self.table.columns) > WIDE
+"""Columns of numbers beyond which a table leaves no room for charts beside it."""
 
 
 def render(report: Report) -> bytes:
@@ -62,7 +42,7 @@ def render(report: Report) -> bytes:
     page = pages.get_template(TEMPLATE).render(
         style=Path(__file__).with_name(STYLE).read_text(encoding="utf-8"),
         title=content.TITLE,
-        heading=content.heading(report),
+        heading=[typeset(line) for line in content.heading(report)],
         mark=content.mark(report),
         rule=content.rule(report),
         rule_title=content.RULE_TITLE,
@@ -71,32 +51,16 @@ def render(report: Report) -> bytes:
         address=address,
         link=link,
         chapters=[
-            (chapter.title, [_printed(report, figure) for figure in chapter.figures])
+            (
+                typeset(chapter.title),
+                [printed(report, figure, ink="currentColor") for figure in chapter.figures],
+            )
             for chapter in content.chapters(report)
         ],
-        sections=[part for part in closing(report) if part.title != content.RULE_TITLE],
+        sections=closing(report),
         wide=WIDE,
     )
     return page.encode()
-
-
-def _printed(report: Report, figure: Figure) -> Printed:
-    margins = evolution(report, figure)
-    every_row = len(report.rows_of(figure))
-    earlier = [
-        table(report, figure, field)
-        for field in tables.EARLIER
-        if margins and len(margins.lines) < every_row and report.tells(figure, field)
-    ]
-    return Printed(
-        figure,
-        content.definition(report, figure),
-        content.notes(report, figure),
-        table(report, figure),
-        charts(report, figure, ink="currentColor"),
-        margins,
-        earlier,
-    )
 
 
 def _lines(shown: Table) -> Iterator[tuple[Line, str]]:

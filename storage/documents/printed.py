@@ -36,7 +36,8 @@ class Printed:
 def printed(report: Report, figure: Figure, ink: str = INK) -> Printed:
     """What is said of one figure, its charts with texts in `ink`."""
     margins = evolution(report, figure)
-    is_whole = not margins or len(margins.lines) == len(report.rows_of(figure))
+    compared = [line for line in margins.lines if line.texts] if margins else []
+    is_whole = not margins or len(compared) == len(report.rows_of(figure))
     told = [field for field in EARLIER if report.tells(figure, field)]
     drawn = charts(report, figure, ink)
     return Printed(

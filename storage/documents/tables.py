@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.figures import Dimension, Figure
@@ -84,14 +84,19 @@ def evolution(report: Report, figure: Figure) -> Table | None:
         return None
     rows = report.rows_of(figure)
     margins = [row for row in rows if len(_restricted(row.cell)) <= 1] or rows
-    lines = [
-        Line(
-            typeset(_told(report, figure, row.cell)),
-            tuple(shown(report, figure, row.cell, field) for field in ["value", *earlier]),
-            is_total=not _restricted(row.cell),
-        )
-        for row in _in_order(margins)
-    ]
+    lines = []
+    for measure in dict.fromkeys(row.measure for row in margins):
+        if len(figure.measures) > 1:
+            lines.append(Line(typeset(LISTS["measure"].label_of(measure)), ()))
+        lines += [
+            Line(
+                typeset(_told(report, figure, row.cell)),
+                tuple(shown(report, figure, row.cell, field) for field in ["value", *earlier]),
+                is_part=len(figure.measures) > 1,
+                is_total=not _restricted(row.cell),
+            )
+            for row in _in_order(row for row in margins if row.measure == measure)
+        ]
     columns = [Column(report.period.name.capitalize()), *(Column(EARLIER[f]) for f in earlier)]
     return Table(_caption(figure, "évolution"), "Ensemble et parties", tuple(columns), tuple(lines))
 
@@ -102,8 +107,10 @@ def _earlier(report: Report, figure: Figure) -> list[str]:
 
 def _caption(figure: Figure, said: str) -> str:
     """What the table is of, and in what it counts where that is one thing."""
-    counted = LISTS["measure"].label_of(figure.measures[0]) if len(figure.measures) == 1 else ""
-    return typeset(" · ".join(filter(None, [figure.label, counted, said])))
+    parts = [figure.label, said]
+    if len(figure.measures) == 1:
+        parts.insert(1, LISTS["measure"].label_of(figure.measures[0]))
+    return typeset(" · ".join(parts))
 
 
 def _is_whole(cells: tuple[Cell, ...]) -> bool:
@@ -115,17 +122,11 @@ def _restricted(cell: Cell) -> list[Dimension]:
     return [dimension for dimension in DIMENSIONS if getattr(cell, dimension) != ALL]
 
 
-def _in_order(rows: list[Row]) -> Iterator[Row]:
-    """Each measure by itself: the whole first, then its parts by what they are parts of."""
-    measures = dict.fromkeys(row.measure for row in rows)
-    for measure in measures:
-        own = [row for row in rows if row.measure == measure]
-        yield from sorted(own, key=lambda row: [DIMENSIONS.index(d) for d in _restricted(row.cell)])
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    """The whole first, then its parts by what they are parts of."""
+    return sorted(rows, key=lambda row: [DIMENSIONS.index(name) for name in _restricted(row.cell)])
 
 
 def _told(report: Report, figure: Figure, cell: Cell) -> str:
     parts = [report.label_of(figure, name, getattr(cell, name)) for name in _restricted(cell)]
-    label = ", ".join(parts) or report.label_of(figure, "neighbourhood", ALL)
-    if len(figure.measures) > 1:
-        label += f" ({LISTS['measure'].label_of(cell.measure)})"
-    return label
+    return ", ".join(parts) or report.label_of(figure, "neighbourhood", ALL)

@@ -22,7 +22,7 @@ HATCHED = " Une barre hachurée est un nombre caché, sans longueur."
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture of 600 units across, with what it is called and what it shows."""
+    """A picture WIDTH units across, with what it is called and what it shows."""
 
     title: str
     description: str

@@ -12,11 +12,11 @@ from storage.documents.charts.drawing import BLUE, GREY, WIDTH, Drawing, width_o
 THICK, THIN = 16, 9
 """The height of a bar of this period, and of one of the year before."""
 BETWEEN, GAP = 8, 6
-LONGEST_LABEL = 215
+LONGEST_LABEL = 185
 SECRET = 26
 """The length of a bar that is not told: the same for all."""
 LEGEND = 24
-PANELS_ACROSS = 2
+PANELS_ACROSS, BESIDE = 2, 20
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,12 @@ def draw_panels(ink: str, title: str, description: str, panels: dict[str, list[B
     drawing = Drawing(ink)
     every = [bar for bars in panels.values() for bar in bars]
     label_width = width_of([bar.label for bar in every])
-    width = (WIDTH - 24 * (PANELS_ACROSS - 1)) / PANELS_ACROSS
+    width = (WIDTH - BESIDE * (PANELS_ACROSS - 1)) / PANELS_ACROSS
     top = bottom = 0.0
     for number, (name, bars) in enumerate(panels.items()):
         if number % PANELS_ACROSS == 0 and number:
             top = bottom + 14
-        left = (number % PANELS_ACROSS) * (width + 24)
+        left = (number % PANELS_ACROSS) * (width + BESIDE)
         drawing.text(left, top + 14, name, bold=True)
         below = _panel(drawing, bars, left, top + 22, width, label_width, _longest(every))
         bottom = max(bottom, below)

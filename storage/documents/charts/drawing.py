@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from textwrap import wrap
 
-WIDTH = 600
+WIDTH = 520
 INK = "#1f2933"
 """The colour of texts where the page does not say its own."""
 BLUE, GREY = "#1c6cb8", "#8a8f98"
@@ -84,9 +84,10 @@ def width_of(texts: Sequence[str], size: float = SIZE) -> float:
     return max((len(text) for text in texts), default=0) * size * LETTER
 
 
-def wrapped(said: str, width: float) -> list[str]:
-    """A label on the lines that its width takes, two at most."""
-    return wrap(said, max(int(width / SIZE / LETTER), 8), max_lines=2, placeholder="…")
+def wrapped(said: str, width: float, *, size: float = SIZE, most: int = 2) -> list[str]:
+    """A label on the lines that its width takes, not more than `most`."""
+    letters = max(round(width / size / LETTER), 8)
+    return wrap(said, letters, max_lines=most, placeholder="…", break_on_hyphens=False)
 
 
 def _steps(length: float) -> Iterator[float]:

@@ -8,8 +8,8 @@ from models.numbers import WITHHELD
 from storage.documents.charts.drawing import BLUE, WIDTH, Drawing, width_of, wrapped
 
 HEIGHT, APART, GAP = 32, 2, 8
-HEADING = 40
-LONGEST_LABEL = 190
+SMALL, SMALL_LINE = 11, 13
+LONGEST_LABEL = 115
 LIGHTEST, DARKEST = 0.08, 0.37
 """How much colour a number takes: texts still read on the darkest, on a light and a dark page."""
 ROOM_FOR_S = 10
@@ -30,18 +30,21 @@ def draw_grid(
     drawing = Drawing(ink)
     left = min(width_of(list(lines)), LONGEST_LABEL) + GAP
     width = (WIDTH - left) / len(across)
-    for column, label in enumerate(across):
-        for number, words in enumerate(reversed(wrapped(label, width - GAP))):
-            middle = left + (column + 0.5) * width
-            drawing.text(middle, HEADING - GAP - 14 * number, words, anchor="middle", size=11.5)
+    headings = [wrapped(label, width, size=SMALL, most=3) for label in across]
+    top = max(map(len, headings)) * SMALL_LINE + GAP
+    for column, words in enumerate(headings):
+        middle = left + (column + 0.5) * width
+        for number, word in enumerate(reversed(words)):
+            place = top - GAP - number * SMALL_LINE
+            drawing.text(middle, place, word, anchor="middle", size=SMALL)
     greatest = max((square.value for line in lines.values() for square in line), default=0) or 1
     for place, (label, squares) in enumerate(lines.items()):
-        top = HEADING + place * HEIGHT
-        drawing.label(left - GAP, top + HEIGHT / 2, label, left - GAP)
+        line = top + place * HEIGHT
+        drawing.label(left - GAP, line + (HEIGHT - APART) / 2, label, left - GAP)
         for column, square in enumerate(squares):
             share = square.value / greatest
-            _draw(drawing, left + column * width, top, width - APART, share, square.said)
-    return drawing.svg(title, description, HEADING + len(lines) * HEIGHT)
+            _draw(drawing, left + column * width, line, width - APART, share, square.said)
+    return drawing.svg(title, description, top + len(lines) * HEIGHT)
 
 
 def _draw(drawing: Drawing, left: float, top: float, width: float, share: float, said: str) -> None:
