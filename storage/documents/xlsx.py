@@ -1,34 +1,29 @@
-"""A Report as a workbook: the totals and definitions, then a sheet with a chart per figure."""
+"""A Report as a workbook for Excel, with charts of the numbers of its sheets."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from datetime import datetime, time
+from functools import cache
 from io import BytesIO
+from typing import Any
 
-from models.bars import bars
-from models.figures import Figure
-from models.pivot import pivot
-from models.report import Cell, Report, Value
-from models.vocabulary import LISTS
-from storage.documents.sheet import CHART_LINES, FIRST_LINE, Sheet, sheet_name
+from models.report import Report
+from storage.documents import content
+from storage.documents.sheet import Box, Chart, Look, Series, Sheet
+from storage.documents.workbook import sheets
 from storage.refusals import Refused
 
 MISSING = (
-    "Il manque « xlsxwriter » pour écrire un classeur. Rien n’a été écrit : installez "
-    "« carnet-de-rue[spreadsheets] », ou choisissez json ou csv."
+    "Il manque « xlsxwriter » pour écrire un classeur xlsx. Rien n’a été écrit : installez "
+    "« carnet-de-rue[spreadsheets] », ou choisissez ods, json ou csv."
 )
-Places = dict[Cell, tuple[int, int]]
-"""The line and column of each cell of a table."""
-VALUE = "value"
-EARLIER = {
-    "previous": "Un an avant",
-    "change": "Évolution sur un an",
-    "change_3y": "Évolution sur trois ans",
-}
-TIMES = ("minutes", "person-minutes")
-"""Measures that are printed as hours."""
-FIGURE_WIDTH, MEASURE_WIDTH, DEFINITION_WIDTH = 42, 20, 90
-"""In characters."""
-WIDE = 4
-"""Columns of numbers from which a table leaves no room for its chart at its right."""
+A4 = 9
+LINE_HEIGHT, LINE_PIXELS = 15, 20
+"""Of one line of text, in points and in pixels."""
+CHART_WIDTH = 760
+"""In pixels."""
+Formats = Callable[[Look], Any]
 
 
 def render(report: Report) -> bytes:
@@ -39,93 +34,104 @@ def render(report: Report) -> bytes:
         raise Refused(MISSING) from None
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
-        # The clock would make two files of one report differ.
-        book.set_properties({"created": datetime.combine(report.period.last, time())})
-        totals = Sheet(book, report, "Bilan", "Bilan d’activité")
-        names = [sheet_name(number, fig.label) for number, fig in enumerate(report.figures, 1)]
-        _write_totals(totals, report, names)
-        for figure, name in zip(report.figures, names, strict=True):
-            _write_figure(Sheet(book, report, name, figure.label), report, figure)
+        day = datetime.combine(content.written_on(report), time())
+        book.set_properties({"title": content.TITLE, "author": report.team, "created": day})
+        formats = cache(lambda look: book.add_format(_format(look)))
+        for sheet in sheets(report):
+            _write(book, formats, sheet)
     return stream.getvalue()
 
 
-def _write_totals(sheet: Sheet, report: Report, names: list[str]) -> None:
-    labels = ["Chiffre", "Mesure", "Valeur", *EARLIER.values(), "Définition"]
-    last = len(labels) - 1
-    sheet.page.set_landscape()
-    sheet.headings(labels, texts=(0, 1, last))
-    sheet.page.set_column(0, 0, FIGURE_WIDTH)
-    sheet.page.set_column(1, 1, MEASURE_WIDTH)
-    sheet.page.set_column(last, last, DEFINITION_WIDTH)
-    for figure, name in zip(report.figures, names, strict=True):
-        sheet.link(figure.label, name)
-        sheet.write(last, figure.definition, text_wrap=True)
-        sheet.make_room(figure.definition, DEFINITION_WIDTH)
-        totals = [cell for m in figure.measures if report.row(figure, cell := Cell(measure=m))]
-        for cell in totals:
-            sheet.write(1, LISTS["measure"].label_of(cell.measure))
-            for column, field in enumerate([VALUE, *EARLIER], 2):
-                _write_number(sheet, column, report, figure, cell, field)
-            sheet.next_line()
-        if not totals:
-            sheet.next_line()
+def _write(book: Any, formats: Formats, sheet: Sheet) -> None:
+    page = book.add_worksheet(sheet.name)
+    _set_up_print(page, sheet)
+    for column, width in enumerate(sheet.widths):
+        page.set_column(column, column, width)
+    for number, line in enumerate(sheet.lines):
+        page.set_row(number, LINE_HEIGHT * line.height if line.height > 1 else None)
+        if line.across > 1 and (text := line.boxes[0]):
+            last = line.across - 1
+            page.merge_range(number, 0, number, last, text.content, formats(text.look))
+            continue
+        for column, box in enumerate(line.boxes):
+            if box is not None:
+                _write_box(page, formats, number, column, box)
+    for chart in sheet.charts:
+        _insert(book, page, sheet, chart)
 
 
-def _write_figure(sheet: Sheet, report: Report, figure: Figure) -> None:
-    table = pivot(report, figure)
-    sheet.headings([table.corner, *(column.label for column in table.columns)])
-    places = _write_table(sheet, report, figure, VALUE)
-    sheet.next_line()
-    sheet.paragraph(figure.definition, len(table.columns) + 1)
-    _draw(sheet, report, figure, places, len(table.columns))
-    for field, title in EARLIER.items():
-        if any(getattr(row, field) is not None for row in report.rows_of(figure)):
-            sheet.next_line()
-            sheet.write(0, title, bold=True)
-            sheet.next_line()
-            _write_table(sheet, report, figure, field)
+def _set_up_print(page: Any, sheet: Sheet) -> None:
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)
+    if sheet.landscape:
+        page.set_landscape()
+    page.set_header(f"&C&B{sheet.mark}" if sheet.mark else "")
+    page.set_footer(f"&L{sheet.mark}&Rpage &P sur &N")
+    page.repeat_rows(sheet.head - 1)
+    page.freeze_panes(sheet.head, 1)
 
 
-def _draw(sheet: Sheet, report: Report, figure: Figure, places: Places, columns: int) -> None:
-    """Draw the bars of a figure from the cells of its table, beside it or below."""
-    drawn = [places[cell] for _, cell in bars(report, figure)]
-    if not drawn:
-        return
-    (top, left), (bottom, right) = min(drawn), max(drawn)
-    values = [top, left, bottom, right]
-    labels = [top, 0, bottom, 0]
-    if "age_band" in figure.dimensions:
-        labels = [FIRST_LINE - 1, left, FIRST_LINE - 1, right]
-    if columns < WIDE:
-        sheet.draw(figure.label, labels, values, FIRST_LINE, columns + 2)
+def _write_box(page: Any, formats: Formats, line: int, column: int, box: Box) -> None:
+    """Write a text as text, whatever it starts with, and a number as a number."""
+    look = formats(box.look)
+    if box.sheet:
+        page.write_url(line, column, f"internal:'{box.sheet}'!A1", look, box.content)
+    elif isinstance(box.content, str):
+        page.write_string(line, column, box.content, look)
+    elif box.content is not None:
+        page.write_number(line, column, box.content, look)
+
+
+def _format(look: Look) -> dict[str, object]:
+    number = "#,##0" + ("." + "0" * look.decimals if look.decimals else "")
+    return {
+        "valign": "top",
+        "bold": look.bold,
+        "italic": look.italic,
+        "font_size": look.size,
+        "font_color": look.colour,
+        "indent": look.indent,
+        "align": "right" if look.right else "",
+        "text_wrap": look.wrapped,
+        "underline": int(look.underlined),
+        "bottom": int(look.ruled),
+        "num_format": f'"+"{number};"−"{number};{number}' if look.signed else number,
+    }
+
+
+def _insert(book: Any, page: Any, sheet: Sheet, chart: Chart) -> None:
+    stacked = {"subtype": "percent_stacked"} if chart.kind == "shares" else {}
+    kind = "column" if chart.kind == "columns" else "bar"
+    drawn = book.add_chart({"type": kind, **stacked})
+    for series in chart.series:
+        drawn.add_series(_series(sheet, chart, series))
+    drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
+    drawn.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
+    numbers = {"min": 0, "visible": False, "major_gridlines": {"visible": False}}
+    if kind == "column":
+        drawn.set_y_axis(numbers)
     else:
-        sheet.draw(figure.label, labels, values, sheet.line + 1, 0)
-        sheet.line += CHART_LINES + 1
+        drawn.set_x_axis(numbers)
+        drawn.set_y_axis({"reverse": True})
+    drawn.set_size({"width": CHART_WIDTH, "height": LINE_PIXELS * chart.height})
+    said = {"description": f"{chart.title} : les nombres de cette feuille, en barres."}
+    page.insert_chart(chart.line, chart.column, drawn, said)
 
 
-def _write_table(sheet: Sheet, report: Report, figure: Figure, field: str) -> Places:
-    """Write one number of every cell of a figure; return the line and column of each."""
-    places: Places = {}
-    for line in pivot(report, figure).lines:
-        sheet.write(0, line.label, indent=int(line.is_part), bold=not line.is_part)
-        for column, cell in enumerate(line.cells, 1):
-            _write_number(sheet, column, report, figure, cell, field)
-            places[cell] = (sheet.line, column)
-        sheet.next_line()
-    return places
-
-
-def _write_number(
-    sheet: Sheet, column: int, report: Report, figure: Figure, cell: Cell, field: str
-) -> None:
-    row = report.row(figure, cell)
-    look = "0.0" if cell.measure == "percent" else "#,##0.00" if cell.measure in TIMES else "#,##0"
-    if field.startswith("change"):
-        look = f"+{look};-{look};{look}"
-    value: Value = getattr(row, field) if row else None if cell.measure == "percent" else 0
-    if row and field == VALUE and row.status == "withheld":
-        sheet.write(column, "s", align="right")
-    elif value is not None and cell.measure in TIMES:
-        sheet.write(column, value / 60, num_format=look)
-    else:
-        sheet.write(column, value, num_format=look)
+def _series(sheet: Sheet, chart: Chart, series: Series) -> dict[str, object]:
+    """A series of numbers, each written at its bar; a withheld one is « s », never 0."""
+    size = max(series.values.bottom - series.values.top, series.values.right - series.values.left)
+    said: list[dict[str, object] | None] = [None] * (size + 1)
+    for position in series.withheld:
+        said[position] = {"value": "s"}
+    labels: dict[str, object] = {"value": True, "custom": said if series.withheld else []}
+    if chart.kind == "shares":
+        labels["font"] = {"color": "#FFFFFF"}
+    return {
+        "name": series.name,
+        "categories": [sheet.name, *chart.labels],
+        "values": [sheet.name, *series.values],
+        "fill": {"color": series.colour},
+        "data_labels": labels,
+        "gap": 60,
+    }

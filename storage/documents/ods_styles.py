@@ -1,0 +1,218 @@
+"""How an OpenDocument spreadsheet looks: its boxes, its columns and lines, its printed pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from xml.etree.ElementTree import Element
+
+from storage.documents.odf import document, node
+from storage.documents.sheet import Look, Sheet
+
+FONT = "Liberation Sans"
+LETTER, LINE = 0.2, 0.46
+"""In centimetres: of a column, for one letter, and of a line of text."""
+INDENT = 0.35
+FRENCH = {"number:language": "fr", "number:country": "FR"}
+PORTRAIT, LANDSCAPE = "portrait", "landscape"
+PAGES = {PORTRAIT: ("21cm", "29.7cm"), LANDSCAPE: ("29.7cm", "21cm")}
+
+
+def page_of(sheet: Sheet) -> str:
+    """The name of the pages that a sheet is printed on."""
+    return LANDSCAPE if sheet.landscape else PORTRAIT
+
+
+def column_style(width: int) -> str:
+    """The name of the style of columns so many characters wide."""
+    return f"column-{width}"
+
+
+def line_style(height: int) -> str:
+    """The name of the style of lines so many lines of text high."""
+    return f"line-{height}"
+
+
+@cache
+def box_style(look: Look) -> str:
+    """The name of the style of boxes that look like this."""
+    said = [str(int(part)) if isinstance(part, bool | int) else part.strip("#") for part in look]
+    return f"box-{'-'.join(said)}"
+
+
+def automatic_styles(sheets: list[Sheet]) -> Element:
+    """The styles that the content of these sheets names."""
+    lines = [line for sheet in sheets for line in sheet.lines]
+    looks = dict.fromkeys(box.look for line in lines for box in line.boxes if box)
+    numbers = dict.fromkeys((look.decimals, look.signed) for look in looks)
+    widths = sorted({width for sheet in sheets for width in sheet.widths})
+    return node(
+        "office:automatic-styles",
+        None,
+        *(part for decimals, signed in numbers for part in _number(decimals, signed)),
+        *(_column(width) for width in widths),
+        *(_line(height) for height in sorted({line.height for line in lines})),
+        *(_table(page) for page in PAGES),
+        *(_box(look) for look in looks),
+    )
+
+
+def styles(mark: str) -> bytes:
+    """The part that says how pages and boxes look where nothing else is said."""
+    text = {"style:font-name": FONT, "fo:font-size": "10pt", "fo:language": "fr"}
+    default = node(
+        "style:default-style",
+        {"style:family": "table-cell"},
+        node("style:text-properties", text | {"fo:country": "FR"}),
+    )
+    named = {"style:name": "Default", "style:family": "table-cell"}
+    face = {
+        "style:name": FONT,
+        "svg:font-family": f"'{FONT}'",
+        "style:font-family-generic": "swiss",
+    }
+    return document(
+        "styles",
+        node("office:font-face-decls", None, node("style:font-face", face)),
+        node("office:styles", None, default, node("style:style", named)),
+        node("office:automatic-styles", None, *(_layout(page) for page in PAGES)),
+        node("office:master-styles", None, *(_master(page, mark) for page in PAGES)),
+    )
+
+
+def _number(decimals: int, signed: bool) -> Iterator[Element]:
+    """How a number is written; a signed one has a style for each sign."""
+    name = _number_name(decimals, signed)
+    if not signed:
+        yield _plain_number(name, decimals)
+        return
+    signs = {">": "+", "<": "−"}
+    for sign, text in signs.items():
+        volatile = _plain_number(f"{name}{_named(sign)}", decimals)
+        volatile.set("style:volatile", "true")
+        volatile.insert(0, node("number:text", text=text))
+        yield volatile
+    zero = _plain_number(name, decimals)
+    for sign in signs:
+        applied = {"style:condition": f"value(){sign}0"}
+        zero.append(
+            node("style:map", applied | {"style:apply-style-name": f"{name}{_named(sign)}"})
+        )
+    yield zero
+
+
+def _named(sign: str) -> str:
+    return "-above" if sign == ">" else "-below"
+
+
+def _plain_number(name: str, decimals: int) -> Element:
+    shown = {
+        "number:decimal-places": str(decimals),
+        "number:min-decimal-places": str(decimals),
+        "number:min-integer-digits": "1",
+        "number:grouping": "true",
+    }
+    return node("number:number-style", {"style:name": name, **FRENCH}, node("number:number", shown))
+
+
+def _number_name(decimals: int, signed: bool) -> str:
+    return f"number-{decimals}{'-signed' if signed else ''}"
+
+
+def _column(width: int) -> Element:
+    size = {"style:column-width": f"{width * LETTER:.2f}cm"}
+    return _style(column_style(width), "table-column", node("style:table-column-properties", size))
+
+
+def _line(height: int) -> Element:
+    size = {
+        "style:row-height": f"{height * LINE:.2f}cm",
+        "style:use-optimal-row-height": "false",
+    }
+    return _style(line_style(height), "table-row", node("style:table-row-properties", size))
+
+
+def _table(page: str) -> Element:
+    style = _style(page, "table", node("style:table-properties", {"table:display": "true"}))
+    style.set("style:master-page-name", page)
+    return style
+
+
+def _box(look: Look) -> Element:
+    box = {"style:vertical-align": "top"}
+    if look.wrapped:
+        box["fo:wrap-option"] = "wrap"
+    if look.ruled:
+        box["fo:border-bottom"] = "0.75pt solid #000000"
+    paragraph = {}
+    if look.right:
+        paragraph["fo:text-align"] = "end"
+        box["style:text-align-source"] = "fix"
+    elif look.indent:
+        paragraph |= {"fo:text-align": "start", "fo:margin-left": f"{look.indent * INDENT:.2f}cm"}
+        box["style:text-align-source"] = "fix"
+    text = {"fo:font-size": f"{look.size}pt", "fo:color": look.colour}
+    if look.bold:
+        text["fo:font-weight"] = "bold"
+    if look.italic:
+        text["fo:font-style"] = "italic"
+    if look.underlined:
+        text |= {"style:text-underline-style": "solid", "style:text-underline-width": "auto"}
+    style = _style(
+        box_style(look),
+        "table-cell",
+        node("style:table-cell-properties", box),
+        node("style:paragraph-properties", paragraph),
+        node("style:text-properties", text),
+    )
+    style.set("style:parent-style-name", "Default")
+    style.set("style:data-style-name", _number_name(look.decimals, look.signed))
+    return style
+
+
+def _style(name: str, family: str, *properties: Element) -> Element:
+    return node("style:style", {"style:name": name, "style:family": family}, *properties)
+
+
+def _layout(page: str) -> Element:
+    width, height = PAGES[page]
+    size = {
+        "fo:page-width": width,
+        "fo:page-height": height,
+        "style:print-orientation": page,
+        "fo:margin": "1.5cm",
+        # As many pages high as it takes, one wide.
+        "style:scale-to-X": "1",
+        "style:scale-to-Y": "0",
+    }
+    band = {"fo:min-height": "0.6cm"}
+    return node(
+        "style:page-layout",
+        {"style:name": f"{page}-layout"},
+        node("style:page-layout-properties", size),
+        *(
+            node(f"style:{name}-style", None, node("style:header-footer-properties", band))
+            for name in ("header", "footer")
+        ),
+    )
+
+
+def _master(page: str, mark: str) -> Element:
+    marked = node("text:p", text=mark)
+    number = node("text:p", text="page ")
+    place, count = node("text:page-number", text="1"), node("text:page-count", text="1")
+    place.tail = " sur "
+    number.extend([place, count])
+    return node(
+        "style:master-page",
+        {"style:name": page, "style:page-layout-name": f"{page}-layout"},
+        node("style:header", None, *_regions({"center": [marked] if mark else []})),
+        node(
+            "style:footer", None, *_regions({"left": [marked] if mark else [], "right": [number]})
+        ),
+    )
+
+
+def _regions(texts: dict[str, Iterable[Element]]) -> Iterator[Element]:
+    for side, paragraphs in texts.items():
+        yield node(f"style:region-{side}", None, *paragraphs)

@@ -1,0 +1,130 @@
+"""The charts of a figure's sheet, each drawn from the numbers of the table beside it."""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+from models.bars import bars
+from models.figures import Figure
+from models.numbers import WITHHELD
+from models.report import Cell, Report
+from models.vocabulary import ALL
+from storage.documents.sheet import Chart, Kind, Series, Sheet, Span
+from storage.documents.tables import EARLIER
+
+Places = dict[Cell, tuple[int, int]]
+"""The line and column of each cell of a table."""
+COLOURS = (
+    "#1C6CB8", "#BF4A16", "#13795B", "#856404", "#8B55B0",
+    "#4C5A67", "#B0305C", "#00798C", "#6B7A00", "#A0522D",
+)  # fmt: skip
+NOW, BEFORE = "#1C6CB8", "#8A8F98"
+WIDE = 4
+"""Columns of numbers from which a table leaves no room for its chart at its right."""
+LOWEST, LINES_AROUND = 15, 5
+"""In lines of text: of a chart, and what its title and its axes take of it."""
+
+
+def draw_bars(sheet: Sheet, report: Report, figure: Figure, places: Places) -> None:
+    """Draw the bars of a figure's values."""
+    if values := _span([places[cell] for _, cell in bars(report, figure) if cell in places]):
+        series = _series(sheet, report.period.name.capitalize(), values, NOW)
+        _draw(sheet, figure.label, [series], values)
+
+
+def draw_comparison(
+    sheet: Sheet, report: Report, figure: Figure, places: Places, before: Places
+) -> None:
+    """Draw the bars of a figure's values beside those of a year before."""
+    drawn = [cell for _, cell in bars(report, figure) if cell in places]
+    values, others = (_span([where[cell] for cell in drawn]) for where in (places, before))
+    if values and others:
+        series = [
+            _series(sheet, report.period.name.capitalize(), values, NOW),
+            _series(sheet, EARLIER["previous"], others, BEFORE),
+        ]
+        _draw(sheet, f"{figure.label}, comparé à un an avant", series, others)
+
+
+def draw_neighbourhoods(sheet: Sheet, report: Report, figure: Figure, places: Places) -> None:
+    """Draw the ages of each neighbourhood side by side."""
+    if "age_band" not in figure.dimensions:
+        return
+    colours = cycle(COLOURS)
+    series = []
+    for neighbourhood in dict.fromkeys(cell.neighbourhood for cell in places):
+        own = [
+            place
+            for cell, place in places.items()
+            if cell.neighbourhood == neighbourhood != ALL and cell.gender == ALL != cell.age_band
+        ]
+        values = _span(own)
+        if values and any(_numbers(sheet, values)):
+            label = report.label_of(figure, "neighbourhood", neighbourhood)
+            series.append(_series(sheet, label, values, next(colours)))
+    if len(series) > 1:
+        _draw(sheet, f"{figure.label}, par quartier", series, series[0].values)
+
+
+def draw_shares(sheet: Sheet, figure: Figure, top: int, columns: int) -> None:
+    """Draw the columns of a table of shares as bars of 100 %; its headings stand at `top`."""
+    parts = range(top + 1, len(sheet.lines))
+    series = [
+        Series(
+            str(_numbers(sheet, Span(line, 0, line, 0))[0]), Span(line, 1, line, columns), colour
+        )
+        for line, colour in zip(parts, cycle(COLOURS), strict=False)
+    ]
+    labels = Span(top, 1, top, columns)
+    _put(sheet, "shares", f"{figure.label}, en %", labels, series, top, LOWEST)
+
+
+def _draw(sheet: Sheet, title: str, series: list[Series], beside: Span) -> None:
+    """Draw bars at the right of their table, or below it where it is wide."""
+    values = series[0].values
+    across = values.top == values.bottom
+    labels = Span(sheet.head - 1, values.left, sheet.head - 1, values.right)
+    if not across:
+        labels = Span(values.top, 0, values.bottom, 0)
+    number = values.bottom - values.top + 1
+    height = LOWEST if across else max(LOWEST, number * len(series) + LINES_AROUND)
+    _put(sheet, "columns" if across else "bars", title, labels, series, beside.top, height)
+
+
+def _put(
+    sheet: Sheet,
+    kind: Kind,
+    title: str,
+    labels: Span,
+    series: list[Series],
+    top: int,
+    height: int,
+) -> None:
+    """Make room for a chart at the right of the table that starts at `top`, or below it."""
+    line, column = len(sheet.lines) + 1, 0
+    if len(sheet.widths) - 1 < WIDE:
+        line, column = top, len(sheet.widths) + 1
+    sheet.charts.append(Chart(kind, title, labels, tuple(series), line, column, height))
+    sheet.skip(max(0, line + height + 1 - len(sheet.lines)))
+
+
+def _series(sheet: Sheet, name: str, values: Span, colour: str) -> Series:
+    withheld = [at for at, number in enumerate(_numbers(sheet, values)) if number == WITHHELD]
+    return Series(name, values, colour, tuple(withheld))
+
+
+def _numbers(sheet: Sheet, span: Span) -> list[object]:
+    """What the boxes of a span hold, line by line."""
+    return [
+        box.content if box else None
+        for line in sheet.lines[span.top : span.bottom + 1]
+        for box in line.boxes[span.left : span.right + 1]
+    ]
+
+
+def _span(places: list[tuple[int, int]]) -> Span | None:
+    """The line or the column that holds these places; None where they make neither."""
+    if not places:
+        return None
+    (top, left), (bottom, right) = min(places), max(places)
+    return Span(top, left, bottom, right) if top == bottom or left == right else None
