@@ -1,0 +1,1 @@
+"""A text document that a word processor opens, to go on writing in."""
