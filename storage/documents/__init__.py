@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.report import Report
-from storage.documents import csv, html, json, pdf, xlsx
+from storage.documents import csv, html, json, ods, pdf, xlsx
 from storage.folder import write_whole
 from storage.refusals import Refused
 
@@ -12,6 +12,7 @@ FORMATS: dict[str, Callable[[Report], bytes]] = {
     "json": json.render,
     "csv": csv.render,
     "xlsx": xlsx.render,
+    "ods": ods.render,
     "pdf": pdf.render,
     "html": html.render,
 }
@@ -19,7 +20,10 @@ FORMATS: dict[str, Callable[[Report], bytes]] = {
 
 
 def write(report: Report, form: str, path: Path) -> None:
-    """Write a report in one of FORMATS, in place of any file there; raise Refused."""
+    """Write a report in one of FORMATS, in place of any file there; raise Refused.
+
+    A CSV has its Table Schema beside it, in place of any file there as well.
+    """
     path = path.resolve()
     if not path.parent.is_dir():
         raise Refused(
@@ -30,6 +34,8 @@ def write(report: Report, form: str, path: Path) -> None:
         raise Refused(
             f"« {path} » n’est pas un fichier. Rien n’a été écrit : donnez un nom de fichier."
         )
+    if form == "csv":
+        write_whole(path.with_suffix(".schema.json"), csv.schema(report))
     write_whole(path, FORMATS[form](report))
 
 
