@@ -10,14 +10,8 @@ from models.report import Report
 from storage.documents import content
 from storage.documents.odf import document, node, package
 from storage.documents.ods_charts import CHART, chart_part, frame
-from storage.documents.ods_styles import (
-    automatic_styles,
-    box_style,
-    column_style,
-    line_style,
-    page_of,
-    styles,
-)
+from storage.documents.ods_pages import page_of, styles
+from storage.documents.ods_styles import automatic_styles, box_style, column_style, line_style
 from storage.documents.sheet import Box, Line, Sheet
 from storage.documents.workbook import sheets
 
