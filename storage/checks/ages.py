@@ -28,7 +28,7 @@ def followed(inspection: Inspection) -> Iterator[Doubt]:
         odd = "sans date de relais prévue"
         if row.age < PUBLIC_AGES.start:
             odd = "plus jeune que le public de la convention"
-        yield followup, f"{row.age} ans en {last.year}, {odd}."
+        yield inspection.doubt(followup, f"{row.age} ans en {last.year}, {odd}.")
 
 
 def met(inspection: Inspection) -> Iterator[Doubt]:
@@ -36,7 +36,7 @@ def met(inspection: Inspection) -> Iterator[Doubt]:
     counts = sql.union_all(*(_outside(kind, inspection) for kind in ("contacts", "sessions")))
     query = sql.select(counts.subquery())
     for record, row in inspection.records(first_of_each(query, "series")):
-        yield record, f"{counted(row.young)} hors des 10-21 ans{others(row)}."
+        yield inspection.doubt(record, f"{counted(row.young)} hors des 10-21 ans{others(row)}.")
 
 
 def _outside(kind: str, inspection: Inspection) -> sql.Select[Any]:

@@ -27,10 +27,7 @@ def check(connection: Connection, period: Period, today: date) -> list[Finding]:
 
 
 def _of_kind(kind: str, inspection: Inspection) -> list[Finding]:
-    findings = [
-        Finding(kind, f"{inspection.called(record)} : {doubt}" if record else doubt, record)
-        for record, doubt in CHECKS[kind](inspection)
-    ]
+    findings = (Finding(kind, sentence, record) for record, sentence in CHECKS[kind](inspection))
     return sorted(findings, key=_day_and_name)
 
 

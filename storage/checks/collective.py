@@ -17,7 +17,7 @@ def nobody_took_part(inspection: Inspection) -> Iterator[Doubt]:
     query = sql.select(SESSIONS.c.id, SESSIONS.c.hlc)
     query = query.where(inspection.during(SESSIONS.c.date), ~counted)
     for session, _ in inspection.records(query):
-        yield session, "aucun participant compté."
+        yield inspection.doubt(session, "aucun participant compté.")
 
 
 CHECKS: dict[str, Check] = {"nobody-took-part": nobody_took_part}

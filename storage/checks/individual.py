@@ -30,21 +30,21 @@ def without_situation(inspection: Inspection) -> Iterator[Doubt]:
         ~told,
     )
     for followup, _ in inspection.records(query):
-        yield followup, f"aucune situation au {short_day(last)}."
+        yield inspection.doubt(followup, f"aucune situation au {short_day(last)}.")
 
 
 def before_known(inspection: Inspection) -> Iterator[Doubt]:
     """Acts dated before the team knew the young person."""
     for act, row in _acts(inspection, operator.lt, FOLLOWUPS.c.known_since):
         known = f"avant de connaître « {row.pseudonym} » ({short_day(row.bound)})"
-        yield act, f"{known}{others(row)}."
+        yield inspection.doubt(act, f"{known}{others(row)}.")
 
 
 def after_closing(inspection: Inspection) -> Iterator[Doubt]:
     """Acts dated after the follow-up was closed."""
     for act, row in _acts(inspection, operator.gt, FOLLOWUPS.c.closed_on):
         closed = f"après la fin du suivi de « {row.pseudonym} » ({short_day(row.bound)})"
-        yield act, f"{closed}{others(row)}."
+        yield inspection.doubt(act, f"{closed}{others(row)}.")
 
 
 def without_reason(inspection: Inspection) -> Iterator[Doubt]:
@@ -53,7 +53,7 @@ def without_reason(inspection: Inspection) -> Iterator[Doubt]:
         inspection.during(FOLLOWUPS.c.closed_on), FOLLOWUPS.c.close_reason.is_(None)
     )
     for followup, _ in inspection.records(query):
-        yield followup, f"terminé le {short_day(followup.closed_on)}, sans motif."
+        yield inspection.doubt(followup, f"terminé le {short_day(followup.closed_on)}, sans motif.")
 
 
 def without_closing_day(inspection: Inspection) -> Iterator[Doubt]:
@@ -64,7 +64,7 @@ def without_closing_day(inspection: Inspection) -> Iterator[Doubt]:
         GOALS.c.closed_on.is_(None),
     )
     for goal, _ in inspection.records(query):
-        yield goal, "clos, mais sans date : le bilan le compte encore en cours."
+        yield inspection.doubt(goal, "clos, mais sans date : le bilan le compte encore en cours.")
 
 
 def events(inspection: Inspection) -> sql.CompoundSelect[Any]:

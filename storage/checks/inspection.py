@@ -25,6 +25,10 @@ EVENTS = [kind for kind, record in KINDS.items() if record.dated_by == "date"]
 """The kinds of record that happen on a day."""
 
 
+Doubt = tuple[Record | None, str]
+"""What a check is in doubt about: the record, if it is about one, and what looks wrong."""
+
+
 @dataclass(frozen=True)
 class Inspection:
     """A notebook looked through on one day for what is odd in a period.
@@ -59,7 +63,11 @@ class Inspection:
         """Whether a day lies in the period."""
         return within(day, self.period)
 
-    def called(self, record: Record) -> str:
+    def doubt(self, record: Record, what: str) -> Doubt:
+        """That something looks wrong with a record, which the sentence names first."""
+        return record, f"{self._called(record)} : {what}"
+
+    def _called(self, record: Record) -> str:
         """« Sortie du 12/03/2024, Nocaze », « Acte éducatif du 12/03/2024 (loutre-7), Ouest »."""
         said = record.noun[0].upper() + record.noun[1:]
         if record.record_kind in NAMED_BY:
@@ -82,6 +90,4 @@ class Inspection:
         return f", {self.names.of(neighbourhood) if neighbourhood else OUTSIDE_LABEL}"
 
 
-Doubt = tuple[Record | None, str]
-"""What a check is in doubt about: the record, if it is about one, and what looks wrong."""
 Check = Callable[[Inspection], Iterator[Doubt]]

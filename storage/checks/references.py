@@ -37,7 +37,9 @@ def missing_records(inspection: Inspection) -> Iterator[Doubt]:
             and missing.intersection(referred_to(field_type, getattr(record, name)))
         ]
         fields = ", ".join(f"« {label} »" for label in labels)
-        yield record, f"{fields} renvoie à une fiche supprimée, ou pas encore reçue."
+        yield inspection.doubt(
+            record, f"{fields} renvoie à une fiche supprimée, ou pas encore reçue."
+        )
 
 
 CHECKS: dict[str, Check] = {"missing-record": missing_records}

@@ -18,7 +18,7 @@ def without_contact(inspection: Inspection) -> Iterator[Doubt]:
     query = sql.select(OUTINGS.c.id, OUTINGS.c.hlc)
     query = query.where(inspection.during(OUTINGS.c.date), ~entered)
     for outing, _ in inspection.records(query):
-        yield outing, "aucune rencontre saisie."
+        yield inspection.doubt(outing, "aucune rencontre saisie.")
 
 
 def nobody_counted(inspection: Inspection) -> Iterator[Doubt]:
@@ -26,7 +26,7 @@ def nobody_counted(inspection: Inspection) -> Iterator[Doubt]:
     query = sql.select(CONTACTS.c.id, CONTACTS.c.hlc)
     query = query.where(inspection.during(CONTACTS.c.date), _met() == 0, CONTACTS.c.new == 0)
     for contact, _ in inspection.records(query):
-        yield contact, "aucun jeune compté."
+        yield inspection.doubt(contact, "aucun jeune compté.")
 
 
 def too_many_new(inspection: Inspection) -> Iterator[Doubt]:
@@ -35,7 +35,9 @@ def too_many_new(inspection: Inspection) -> Iterator[Doubt]:
     query = sql.select(CONTACTS.c.id, CONTACTS.c.hlc, met.label("met"))
     query = query.where(inspection.during(CONTACTS.c.date), CONTACTS.c.new > met)
     for contact, row in inspection.records(query):
-        yield contact, f"{counted(row.met)}, dont {contact.new} pour la première fois."
+        yield inspection.doubt(
+            contact, f"{counted(row.met)}, dont {contact.new} pour la première fois."
+        )
 
 
 def _met() -> ColumnElement[int]:

@@ -38,7 +38,7 @@ def without_presence(inspection: Inspection) -> Iterator[Doubt]:
     span = _span(inspection.period.first, inspection.period.last)
     for educator, row in inspection.records(query):
         entered = f", mais {plural(row.number, 'fiche')} à son nom" if row.number else ""
-        yield educator, f"aucune période de présence {span}{entered}."
+        yield inspection.doubt(educator, f"aucune période de présence {span}{entered}.")
 
 
 def outside_presence(inspection: Inspection) -> Iterator[Doubt]:
@@ -53,7 +53,7 @@ def outside_presence(inspection: Inspection) -> Iterator[Doubt]:
         .where(work.c.educator.in_(_present(inspection)), ~sql.exists().where(arrived, there))
     )
     for record, row in inspection.records(first_of_each(query, "educator", "arrivals")):
-        yield record, f"hors des périodes de présence de {row.key}{others(row)}."
+        yield inspection.doubt(record, f"hors des périodes de présence de {row.key}{others(row)}.")
 
 
 def nothing_entered(inspection: Inspection) -> Iterator[Doubt]:

@@ -24,7 +24,7 @@ def without_estimate(inspection: Inspection) -> Iterator[Doubt]:
     )
     query = sql.select(NEIGHBOURHOODS.c.id, NEIGHBOURHOODS.c.hlc).where(~written)
     for neighbourhood, _ in inspection.records(query):
-        yield neighbourhood, "aucune estimation du nombre de jeunes rencontrés."
+        yield inspection.doubt(neighbourhood, "aucune estimation du nombre de jeunes rencontrés.")
 
 
 def without_neighbourhood(inspection: Inspection) -> Iterator[Doubt]:
@@ -37,7 +37,7 @@ def without_neighbourhood(inspection: Inspection) -> Iterator[Doubt]:
     followups = sql.select(FOLLOWUPS.c.id, FOLLOWUPS.c.hlc)
     followups = followups.where(FOLLOWUPS.c.neighbourhood.is_(None), FOLLOWUPS.c.id.in_(met))
     for record, _ in inspection.records(sql.union_all(*dated, actions, followups)):
-        yield record, "à situer."
+        yield inspection.doubt(record, "à situer.")
 
 
 def _dated_outside(kind: str, inspection: Inspection) -> sql.Select[Any]:
