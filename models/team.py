@@ -20,6 +20,7 @@ from models.fields import (
     Text,
     Whole,
 )
+from models.indicators import out_of_place
 from models.record import Record, not_before
 
 
@@ -196,3 +197,6 @@ class Indicator(Record):
     ctg_themes: Annotated[list[str], Codes("ctg_theme")] = Field(
         default=[], title="Thèmes de la CTG"
     )
+
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        yield from out_of_place(self)

@@ -57,8 +57,13 @@ def records(draw, kind=None):
     try:
         return record.checked(said, TODAY)
     except InvalidRecord as refused:
-        ends = {problem.field: TODAY for problem in refused.problems}  # after every beginning
-        return record.checked(said | ends, TODAY)
+        fields = {problem.field for problem in refused.problems}
+        kept = {name: value for name, value in said.items() if name not in fields}
+        days = {
+            name for name, field_type in record.field_types().items() if type(field_type) is Day
+        }
+        ends = dict.fromkeys(fields & days, TODAY)  # after every beginning
+        return record.checked(kept | ends, TODAY)
 
 
 def _text(field_type):
