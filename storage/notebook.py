@@ -6,13 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from sqlalchemy import Connection
+
 from models.period import Period
 from models.record import Record
 from models.report import LOWEST_THRESHOLD, Mention, Report
+from models.reporting import ClosedYear
 from models.team import Educator
 from storage import (
     backup,
     checks,
+    closing,
     drafts,
     figures,
     journal,
@@ -26,6 +30,7 @@ from storage import (
     week,
 )
 from storage.checks import Finding
+from storage.closing import Difference
 from storage.drafts import Draft
 from storage.facts import Facts
 from storage.folder import Folder
@@ -35,6 +40,7 @@ from storage.names import Names
 from storage.overviews import ActionLine, FollowUpLine
 from storage.records import importing, refused_rows
 from storage.records.importing import Imported, Plan, Progress, unheard
+from storage.refusals import Refused
 from storage.versions import Change, Version
 from storage.week import Worktime
 
@@ -204,37 +210,42 @@ class Notebook(Lockbox):
 
     def delete(self, *records: Record) -> None:
         """Delete these records in one change; their history stays, and undo puts them back."""
-        changes = [
-            Change(record.record_kind, record.id, None, record.version) for record in records
-        ]
         with self._writing() as connection:
-            versions.append(connection, self.facts, changes)
+            versions.append(connection, self.facts, _deletions(records))
 
     def import_records(
         self,
         paths: Sequence[Path],
         *,
         skip_bad: Path | None = None,
+        into_closed_years: bool = False,
         progress: Progress = unheard,
     ) -> Imported:
         """Bring in the records of these files, folders and workbooks in one change, or none.
 
         Raise RefusedRows when rows are refused, unless `skip_bad` names a new file: it gets them
-        back, to be mended. A backup is made before anything changes.
+        back, to be mended; Refused when they would change the totals of closed years, unless
+        `into_closed_years`. A backup is made before anything changes.
         """
         self._writable()
         planned = self._plan(paths, progress)
         if planned.changes and (skip_bad or not planned.bad):
             self.back_up("import")
         with refused_rows.given_back(planned.bad, skip_bad):
-            return self._store(planned, progress)
+            return self._store(planned, progress, into_closed_years=into_closed_years)
 
     def _plan(self, paths: Sequence[Path], progress: Progress = unheard) -> Plan:
         with self._reading() as connection:
             return importing.plan(connection, self.facts, paths, self.today(), progress)
 
-    def _store(self, planned: Plan, progress: Progress = unheard) -> Imported:
+    def _store(
+        self, planned: Plan, progress: Progress = unheard, *, into_closed_years: bool = False
+    ) -> Imported:
         with self._writing() as connection:
+            if not into_closed_years:
+                closing.refuse_import(
+                    connection, lambda found: importing.store(found, self.facts, planned, unheard)
+                )
             return importing.store(connection, self.facts, planned, progress)
 
     def undo(self) -> list[Version]:
@@ -264,6 +275,47 @@ class Notebook(Lockbox):
             author = self.facts.record_id("educators", self.facts.author)
             self.save(register.release(prepared, self.today(), author))
 
+    # Closed years
+
+    def close_year(self, year: int, threshold: int = LOWEST_THRESHOLD) -> ClosedYear:
+        """Freeze the lists, the threshold and the totals of a year that is over; raise Refused."""
+        with self._writing() as connection:
+            closed = closing.close(connection, self.facts, year, threshold, self.today())
+            saving.save(connection, self.facts, [closed])
+        return closed
+
+    def reopen_year(self, year: int) -> None:
+        """Let a year be counted from today's records again; raise Refused when it is not closed."""
+        closed = [record for record in self.closed_years() if record.year == year]
+        if not closed:
+            raise Refused(f"L’année {year} n’est pas close. Rien n’a été modifié.")
+        self.delete(*closed)
+
+    def closed_years(self) -> list[ClosedYear]:
+        """The closed years, the one closed last first."""
+        return [record for record in self.records("closed_years") if isinstance(record, ClosedYear)]
+
+    def effect_of_saving(self, *records: Record) -> list[Difference]:
+        """What `save` would change in the totals of closed years; it raises the same."""
+        return self._effect(lambda connection: saving.save(connection, self.facts, records))
+
+    def effect_of_deleting(self, *records: Record) -> list[Difference]:
+        """What `delete` would change in the totals of closed years; it raises the same."""
+        deletions = _deletions(records)
+        return self._effect(lambda found: versions.append(found, self.facts, deletions))
+
+    def effect_of_undo(self) -> list[Difference]:
+        """What `undo` would change in the totals of closed years; it raises the same."""
+        return self._effect(lambda connection: undoing.undo(connection, self.facts))
+
+    def effect_of_redo(self) -> list[Difference]:
+        """What `redo` would change in the totals of closed years; it raises the same."""
+        return self._effect(lambda connection: undoing.redo(connection, self.facts))
+
+    def _effect(self, change: Callable[[Connection], object]) -> list[Difference]:
+        with self._writing() as connection:
+            return closing.effect(connection, change)
+
     # Drafts
 
     def keep_draft(self, form: str, values: dict[str, Any]) -> None:
@@ -280,3 +332,7 @@ class Notebook(Lockbox):
         """Every half-typed form, the latest first."""
         with self._reading() as connection:
             return drafts.kept(connection)
+
+
+def _deletions(records: Sequence[Record]) -> list[Change]:
+    return [Change(record.record_kind, record.id, None, record.version) for record in records]

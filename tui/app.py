@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,12 +16,14 @@ from textual.reactive import var
 from storage.folder import Folder
 from storage.refusals import Refused
 from tui import opening
+from tui.closed_years import told
 from tui.keys_in_order import OPENING
 from tui.sections import SECTIONS, opener
 from tui.shell import Shell
 
 if TYPE_CHECKING:
     from models.record import Record
+    from storage.closing import Difference
     from storage.notebook import Notebook
     from tui.screens.unlock import UnlockScreen
 
@@ -220,20 +222,38 @@ class CarnetApp(Shell):
 
         self.bring_up(PickList("Que noter ?", kinds_to_write(self, day)), self.do_picked)
 
+    def once_sure(
+        self, differences: Sequence[Difference], yes_label: str, do: Callable[[], object]
+    ) -> None:
+        """Do something, once whoever is at the keyboard accepts what closed years feel of it."""
+        if differences:
+            from tui.screens.dialog import ConfirmLoss
+
+            question = ConfirmLoss(told(differences), yes_label, "Revenir")
+            self.bring_up(question, lambda sure: do() if sure else None)
+        else:
+            do()
+
     @work(group=OPENING, exit_on_error=False)
     async def action_undo(self) -> None:
         """Take back the last change and say what it was."""
         from tui.undoing import undo
 
-        self.notify(await self.ask(undo), markup=False)
-        self.changed()
+        differences = await self.ask(lambda notebook: notebook.effect_of_undo())
+        self.once_sure(differences, "Annuler quand même", partial(self.take_back, undo))
 
     @work(group=OPENING, exit_on_error=False)
     async def action_redo(self) -> None:
         """Do again what was undone last and say what it was."""
         from tui.undoing import redo
 
-        self.notify(await self.ask(redo), markup=False)
+        differences = await self.ask(lambda notebook: notebook.effect_of_redo())
+        self.once_sure(differences, "Refaire quand même", partial(self.take_back, redo))
+
+    @work(group=OPENING, exit_on_error=False)
+    async def take_back(self, undo_or_redo: Callable[[Notebook], str]) -> None:
+        """Undo or redo, and say what that did."""
+        self.notify(await self.ask(undo_or_redo), markup=False)
         self.changed()
 
     def action_section(self, name: str) -> None:

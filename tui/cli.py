@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from storage.folder import Folder
 from storage.refusals import Refused, from_os
-from tui.subcommands import backup, check, importing, init, report, screens, template
+from tui.subcommands import backup, check, closing, importing, init, report, screens, template
 from tui.subcommands.arguments import Parser, Run, takes_notebook
 
 
@@ -55,6 +55,7 @@ def _parser() -> Parser:
     check.describe(
         add("check", "cherche ce qui manque ou surprend (sinon : cette année)", check.run)
     )
+    closing.describe(add("close", "clôt une année finie : ses totaux restent", closing.run))
     backup.describe(add("backup", "fait une sauvegarde chiffrée du carnet", backup.run))
     return parser
 

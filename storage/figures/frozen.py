@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,15 +39,30 @@ class Frozen:
         """The calendar year."""
         return Period.year(self.year)
 
-    def remarks(self, counted: Totals) -> Iterator[str]:
-        """What a reader must know when today's records give other totals."""
+    def retold(self, report: Report, counted: Totals) -> Report:
+        """The report of this year under its own threshold and labels; it says what would differ.
+
+        `counted` is what today's records give.
+        """
+        return replace(
+            report,
+            threshold=max(self.threshold, report.threshold),
+            neighbourhoods=report.neighbourhoods | self.neighbourhoods,
+            named={
+                figure: labels | self.named.get(figure, {})
+                for figure, labels in report.named.items()
+            },
+            remarks=(*self._remarks(counted), *report.remarks),
+        )
+
+    def _remarks(self, counted: Totals) -> Iterator[str]:
         different = {figure for figure, _ in changed(self.totals, counted)}
         if different:
             many = len(different) > 1
+            are = "chiffres seraient différents" if many else "chiffre serait différent"
             yield (
-                f"Année {self.year} close le {self.closed_on:%d/%m/%Y} : {len(different)} "
-                f"chiffre{'s' if many else ''} {'seraient différents' if many else 'serait différent'}"
-                " aujourd’hui. Les totaux du jour de la clôture sont gardés."
+                f"Année {self.year} close le {self.closed_on:%d/%m/%Y} : {len(different)} {are} "
+                "aujourd’hui. Les totaux du jour de la clôture sont gardés."
             )
 
 

@@ -8,6 +8,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from models.wording import grouped
+from tui.closed_years import told
 from tui.keys_in_order import OPENING
 from tui.screens.dialog import Confirm, ConfirmLoss
 from tui.screens.history import HistoryScreen
@@ -53,10 +54,10 @@ class RecordSection(Section):
         """Ask whether to delete the record under the cursor."""
         record_id = self.current
         if record_id is not None:
-            said, mentions = await self.app.ask(lambda notebook: _what_goes(notebook, record_id))
+            said, loses = await self.app.ask(lambda notebook: _what_goes(notebook, record_id))
             question = f"Supprimer cette fiche ?\n\n{said}\n\nOn pourra la remettre (u ou Ctrl+Z)."
             self.app.bring_up(
-                (ConfirmLoss if mentions else Confirm)(question, "Supprimer", "Garder"),
+                (ConfirmLoss if loses else Confirm)(question, "Supprimer", "Garder"),
                 lambda sure: self.delete(record_id) if sure else None,
             )
 
@@ -73,13 +74,13 @@ class RecordSection(Section):
             self.app.bring_up(HistoryScreen(self.current))
 
 
-def _what_goes(notebook: Notebook, record_id: str) -> tuple[str, int]:
-    """What a record says, and how many others refer to it."""
+def _what_goes(notebook: Notebook, record_id: str) -> tuple[str, bool]:
+    """What a record says, and whether others refer to it or a closed year counts it."""
     from storage.wording import summary
 
     record = notebook.read(record_id)
     if record is None:
-        return "", 0
+        return "", False
     day = f" du {record.day:%d/%m/%Y}" if record.day else ""
     said = f"{record.noun.capitalize()}{day} : {summary(record, notebook.names())}"
     mentions = notebook.mentions_count(record)
@@ -89,7 +90,10 @@ def _what_goes(notebook: Notebook, record_id: str) -> tuple[str, int]:
         said += (
             f"\n\n{grouped(mentions)} fiches s’y rattachent, et ne sauront plus de quoi il s’agit."
         )
-    return said, mentions
+    differences = notebook.effect_of_deleting(record)
+    if differences:
+        said += f"\n\n{told(differences)}"
+    return said, bool(mentions or differences)
 
 
 def _delete(notebook: Notebook, record_id: str) -> None:

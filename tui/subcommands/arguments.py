@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from models.period import Period, read_day
+from models.report import HIGHEST_THRESHOLD, LOWEST_THRESHOLD
 
 Run = Callable[[argparse.Namespace], int | None]
 Value = TypeVar("Value")
@@ -77,6 +78,23 @@ def takes_period(parser: Parser) -> None:
     )
     add("--from", dest="first", metavar="JOUR", type=said(read_day), help="premier jour")
     add("--to", dest="last", metavar="JOUR", type=said(read_day), help="dernier jour, compris")
+
+
+def takes_threshold(parser: Parser) -> None:
+    """Let a call say below which number people are counted in secret."""
+    parser.options.add_argument(
+        "--threshold",
+        type=said(_read_threshold),
+        default=LOWEST_THRESHOLD,
+        metavar="N",
+        help=f"seuil des petits nombres, de {LOWEST_THRESHOLD} à {HIGHEST_THRESHOLD}",
+    )
+
+
+def _read_threshold(text: str) -> int:
+    if not text.isdecimal() or not LOWEST_THRESHOLD <= int(text) <= HIGHEST_THRESHOLD:
+        raise ValueError(f"le seuil va de {LOWEST_THRESHOLD} à {HIGHEST_THRESHOLD}")
+    return int(text)
 
 
 def period_of(args: argparse.Namespace) -> Period | None:

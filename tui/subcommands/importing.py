@@ -31,13 +31,23 @@ def describe(parser: Parser) -> None:
         type=Path,
         help="écarte les lignes refusées et les rend dans ce fichier CSV neuf, à corriger",
     )
+    parser.options.add_argument(
+        "--closed-years",
+        action="store_true",
+        help="importe même si des totaux d’une année close en seraient changés",
+    )
 
 
 def run(args: Namespace) -> None:
     """Import, and say what came in."""
     with opened(args, to_write=True) as notebook:
         try:
-            done = notebook.import_records(args.paths, skip_bad=args.skip_bad, progress=_show)
+            done = notebook.import_records(
+                args.paths,
+                skip_bad=args.skip_bad,
+                into_closed_years=args.closed_years,
+                progress=_show,
+            )
         finally:
             _clear()
     _tell(done, args.skip_bad)

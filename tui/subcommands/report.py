@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.report import LOWEST_THRESHOLD
 from storage.refusals import Refused
 from tui.subcommands.arguments import (
     ONE_PERIOD,
@@ -17,6 +16,7 @@ from tui.subcommands.arguments import (
     said,
     takes_notebook,
     takes_period,
+    takes_threshold,
 )
 from tui.subcommands.notebooks import opened
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from models.report import Report
 
 FORMATS = ("json", "csv", "xlsx")
-HIGHEST_THRESHOLD = 11
 STANDARD_OUTPUT = Path("-")
 
 
@@ -46,13 +45,7 @@ def describe(parser: Parser) -> None:
         type=Path,
         help="fichier à écrire, ou - pour la sortie standard (sinon un nom est proposé ici)",
     )
-    add(
-        "--threshold",
-        type=said(_read_threshold),
-        default=LOWEST_THRESHOLD,
-        metavar="N",
-        help=f"seuil des petits nombres, de {LOWEST_THRESHOLD} à {HIGHEST_THRESHOLD}",
-    )
+    takes_threshold(parser)
     add("--internal", action="store_true", help="bilan sans protection, à ne pas diffuser")
 
 
@@ -67,7 +60,8 @@ def run(args: Namespace) -> None:
             "diffuser."
         )
     with opened(args) as notebook:
-        report = replace(notebook.report(period), threshold=args.threshold)
+        report = notebook.report(period)
+    report = replace(report, threshold=max(args.threshold, report.threshold))
     if args.output == STANDARD_OUTPUT:
         from storage.documents import FORMATS as RENDERED
 
@@ -109,9 +103,3 @@ def _read_forms(text: str) -> list[str]:
         raise ValueError(f"« {unknown[0]} » n’est pas un format ; il y a {', '.join(FORMATS)}")
     # A workbook alone can be refused for want of a library: it comes before anything is written.
     return sorted(set(named), key=lambda form: form != "xlsx")
-
-
-def _read_threshold(text: str) -> int:
-    if not text.isdecimal() or not LOWEST_THRESHOLD <= int(text) <= HIGHEST_THRESHOLD:
-        raise ValueError(f"le seuil va de {LOWEST_THRESHOLD} à {HIGHEST_THRESHOLD}")
-    return int(text)

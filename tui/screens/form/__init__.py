@@ -174,18 +174,27 @@ class RecordForm(Screen["Record | None"]):
 
     # Saving and leaving
 
+    def action_save(self) -> None:
+        """Save the record and close."""
+        self.save()
+
     @work(group=OPENING, exit_on_error=False)
-    async def action_save(self) -> None:
-        """Save the record and close, or say beside each field what stands in the way."""
+    async def save(self, *, sure: bool = False) -> None:
+        """Save the record and close, or say what stands in the way, at best beside its field."""
         if self.drafting is None or self._is_saving:
             return
         self._is_saving = True
         try:
             filled = Filled(self.sheet.plan, *self.sheet.read())
-            outcome = await self.drafting.save(partial(filled.save, warned=self._warned))
+            save = partial(filled.save, warned=self._warned, sure=sure)
+            outcome = await self.drafting.save(save)
         finally:
             self._is_saving = False
-        if outcome.record is None:
+        if outcome.differences:
+            self.app.once_sure(
+                outcome.differences, "Enregistrer quand même", partial(self.save, sure=True)
+            )
+        elif outcome.record is None:
             self._tell(outcome)
         else:
             self.drafting.close()

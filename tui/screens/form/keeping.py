@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from models.naming import key_of
 
 if TYPE_CHECKING:
     from models.record import Record
+    from storage.closing import Difference
     from storage.notebook import Notebook
     from tui.screens.form.plan import Plan
 
@@ -19,11 +20,12 @@ Sentences = dict[str, str]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of saving: a record, or else what stands in its way, by field."""
+    """What came of saving: a record, or else what stands in its way, by field or in closed years."""
 
     record: Record | None = None
     errors: Sentences = field(default_factory=dict)
     warnings: Sentences = field(default_factory=dict)
+    differences: Sequence[Difference] = ()
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,11 @@ class Filled:
     values: dict[str, Any]
     unreadable: Sentences
 
-    def save(self, notebook: Notebook, warned: Set[tuple[str, str]]) -> Outcome:
-        """Save the record and drop its draft, unless there are errors or unsaid warnings."""
+    def save(self, notebook: Notebook, warned: Set[tuple[str, str]], *, sure: bool) -> Outcome:
+        """Save the record and drop its draft, unless there are errors or unsaid warnings.
+
+        Where closed years would feel it, one must be sure.
+        """
         from models.kinds import KINDS
         from models.record import InvalidRecord
 
@@ -48,6 +53,8 @@ class Filled:
             warnings = dict(record.warnings(notebook.today()))
             if self.unreadable or not warnings.items() <= warned:
                 return Outcome(errors=self.unreadable, warnings=warnings)
+            if not sure and (differences := notebook.effect_of_saving(record)):
+                return Outcome(differences=differences)
             [saved] = notebook.save(record, form=self.plan.form)
         except InvalidRecord as refusal:
             errors = {problem.field: problem.message for problem in refusal.problems}

@@ -1,0 +1,40 @@
+"""What is said before a change that the totals of a closed year would feel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from models.wording import grouped
+
+if TYPE_CHECKING:
+    from storage.closing import Difference
+
+AT_MOST = 8
+"""Totals that are shown: they stand in a dialog, on a small screen."""
+
+
+def told(differences: Sequence[Difference]) -> str:
+    """Which closed years feel a change, and what their totals would be."""
+    years = sorted({difference.year for difference in differences})
+    lines = [
+        f"{f'{difference.year} · ' if len(years) > 1 else ''}{difference}"
+        for difference in differences[:AT_MOST]
+    ]
+    more = len(differences) - len(lines)
+    if more:
+        lines.append(f"et {grouped(more)} autre{'s' if more > 1 else ''}")
+    return "\n".join([_kept(years), "", *lines])
+
+
+def _kept(years: Sequence[int]) -> str:
+    if len(years) == 1:
+        return (
+            f"L’année {years[0]} est close : son bilan garde ses totaux, et dira qu’ils seraient "
+            "différents aujourd’hui."
+        )
+    named = f"{', '.join(map(str, years[:-1]))} et {years[-1]}"
+    return (
+        f"Les années {named} sont closes : leurs bilans gardent leurs totaux, et diront qu’ils "
+        "seraient différents aujourd’hui."
+    )
