@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from models.period import Period
-from storage.checks import ages, collective, individual, references, street, team, territory
+from storage.checks import ages, collective, individual, past, references, street, team, territory
 from storage.checks.finding import HEADINGS, Finding
 from storage.checks.inspection import Inspection
 
@@ -17,6 +17,7 @@ CHECKS = (
     | team.CHECKS
     | territory.CHECKS
     | references.CHECKS
+    | past.CHECKS
 )
 
 

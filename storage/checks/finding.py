@@ -27,6 +27,7 @@ HEADINGS = {
     "no-closing-day": "Objectifs clos sans date",
     "missing-record": "Fiches liées qui ne sont pas là",
     "no-convention-term": "Termes de la convention manquants",
+    "past-total": "Totaux repris qui ne tombent pas juste",
 }
 """What each kind of finding is called, in the order in which they are shown."""
 

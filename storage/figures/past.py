@@ -18,11 +18,15 @@ WRITTEN_WITHOUT_MEASURE = "acts"
 
 
 class Typed(dict[str, dict[Cell, Value]]):
-    """The cells of each figure that somebody typed; one that is not there is not known."""
+    """The cells of each figure that somebody typed; one that is not there is not known.
+
+    `records` gives the identity of the record that says each of them.
+    """
 
     def __init__(self, year: int) -> None:
         super().__init__()
         self.year = year
+        self.records: dict[tuple[str, Cell], str] = {}
 
 
 class Slip(NamedTuple):
@@ -66,7 +70,7 @@ _ALONG: dict[Dimension, str] = {
 
 def typed(connection: Connection, figures: Iterable[Figure], year: int) -> Typed | None:
     """What was typed of a year, the latest of two alike; None where nothing was."""
-    names = ("figure", *DIMENSIONS, "measure", "value")
+    names = ("id", "figure", *DIMENSIONS, "measure", "value")
     query = (
         sql.select(*(TOTALS.c[name] for name in names))
         .where(TOTALS.c.year == year)
@@ -78,7 +82,7 @@ def typed(connection: Connection, figures: Iterable[Figure], year: int) -> Typed
         return None
     named = {spelling: figure for figure in figures for spelling in _spellings(figure)}
     neighbourhood = _neighbourhoods(connection)
-    for name, where, age_band, gender, category, measure, value in rows:
+    for record_id, name, where, age_band, gender, category, measure, value in rows:
         figure = named.get(name) or named.get(folded(name))
         if figure is None:
             continue
@@ -92,6 +96,7 @@ def typed(connection: Connection, figures: Iterable[Figure], year: int) -> Typed
         if _can_stand(figure, cell):
             cells = found.setdefault(figure.id, {})
             cells[cell] = int(value) if value == int(value) else value
+            found.records[figure.id, cell] = record_id
     return found
 
 
