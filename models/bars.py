@@ -19,7 +19,7 @@ def bars(report: Report, figure: Figure) -> list[tuple[str, Cell]]:
     measure = figure.measures[0]
     if len(figure.lists) > 1:
         return []
-    if figure.lists:
+    if "category" in figure.dimensions:
         dimension, measure = "category", figure.measures[-1]
     elif "age_band" in figure.dimensions:
         dimension = "age_band"

@@ -30,7 +30,7 @@ def number_of(report: Report, figure: Figure, cell: Cell, field: str = "value") 
     """The number of a cell; WITHHELD for one that is, None for one that does not exist."""
     row = report.row(figure, cell)
     if row is None:
-        is_counted = cell.measure in COUNTED and field not in report.typed
+        is_counted = cell.measure in COUNTED and not figure.by_year and field not in report.typed
         exists = is_counted and report.tells(figure, field)
         return 0 if exists else None
     if row.status == "withheld" and field == "value":

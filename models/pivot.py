@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from models.figures import Figure
-from models.report import Cell, Report
-from models.vocabulary import AGES, ALL, GENDERS, LISTS, OUTSIDE
+from models.figures import Dimension, Figure
+from models.numbers import COUNTED
+from models.report import TOTAL_LABEL, Cell, Report
+from models.vocabulary import AGES, ALL, GENDERS, LISTS, OUTSIDE, UNKNOWN
+
+UNKNOWNS = {"age_band": "âge inconnu", "gender": "genre inconnu"}
+"""« Ne sait pas » where ages and genders stand side by side."""
 
 
 @dataclass(frozen=True)
@@ -43,20 +47,26 @@ class Pivot:
 
 
 def pivot(report: Report, figure: Figure) -> Pivot:
-    """The table of one figure, totals first, « ne sait pas » and « hors quartier » last."""
+    """The table of one figure, totals first, « ne sait pas » and « hors quartier » last.
+
+    A change is a line of its own, « scolarité → formation »: most pairs hold nobody, and a matrix
+    has no place for the total of those compared.
+    """
     if "age_band" in figure.dimensions:
-        return _ages_across(report, figure)
-    if len(figure.lists) == 2:
-        return _grid(report, figure)
-    if figure.lists and len(figure.measures) == 1:
-        return _neighbourhoods_across(report, figure)
-    return _measures_across(report, figure)
+        lay_out = _ages_and_genders_across if figure.id in report.coarse else _ages_across
+    elif figure.by_year:
+        lay_out = _years_across
+    elif len(figure.lists) == 2 and not figure.has_total:
+        lay_out = _grid
+    elif {"neighbourhood", "category"} <= {*figure.dimensions} and len(figure.measures) == 1:
+        lay_out = _neighbourhoods_across
+    else:
+        lay_out = _measures_across
+    return lay_out(report, figure)
 
 
 def _ages_across(report: Report, figure: Figure) -> Pivot:
-    [measure], rows = figure.measures, report.rows_of(figure)
-    ages = dict.fromkeys([ALL, *AGES, *(row.age_band for row in rows)])
-    genders = dict.fromkeys([ALL, *GENDERS, *(row.gender for row in rows)])
+    [measure], ages, genders = figure.measures, _ages(report, figure), _genders(report, figure)
     lines = [
         Line(
             report.label_of(figure, "neighbourhood", place)
@@ -67,8 +77,30 @@ def _ages_across(report: Report, figure: Figure) -> Pivot:
         )
         for place, gender in product(_neighbourhoods(report, figure), genders)
     ]
-    columns = tuple(Column(age, report.label_of(figure, "age_band", age)) for age in ages)
-    return Pivot("Quartier, genre", columns, tuple(lines))
+    columns = (Column(age, report.label_of(figure, "age_band", age)) for age in ages)
+    return Pivot("Quartier, genre", tuple(columns), tuple(lines))
+
+
+def _ages_and_genders_across(report: Report, figure: Figure) -> Pivot:
+    """Ages, then genders, side by side: they are not crossed."""
+    across: list[tuple[Dimension, str]] = [
+        *(("age_band", age) for age in _ages(report, figure)),
+        *(("gender", gender) for gender in _genders(report, figure) if gender != ALL),
+    ]
+    whole = Cell(measure=figure.measures[0])
+    lines = [
+        Line(
+            report.label_of(figure, "neighbourhood", place),
+            False,
+            tuple(whole._replace(neighbourhood=place, **{name: code}) for name, code in across),
+        )
+        for place in _neighbourhoods(report, figure)
+    ]
+    columns = (
+        Column(code, UNKNOWNS[name] if code == UNKNOWN else report.label_of(figure, name, code))
+        for name, code in across
+    )
+    return Pivot("Quartier", tuple(columns), tuple(lines))
 
 
 def _grid(report: Report, figure: Figure) -> Pivot:
@@ -86,6 +118,25 @@ def _grid(report: Report, figure: Figure) -> Pivot:
     return Pivot(f"Quartier, {down.label.lower()}", columns, tuple(lines))
 
 
+def _years_across(report: Report, figure: Figure) -> Pivot:
+    """Each neighbourhood's indicators, in their units, by year."""
+    rows = report.rows_of(figure)
+    series: dict[str, dict[tuple[str, str], None]] = {}
+    for row in rows:
+        indicator = row.category.rpartition(":")[0]
+        series.setdefault(row.neighbourhood, {})[indicator, row.measure] = None
+    years = sorted({row.category.rpartition(":")[2] for row in rows})
+    lines = []
+    for place, found in series.items():
+        lines.append(Line(report.label_of(figure, "neighbourhood", place), False, ()))
+        for indicator, unit in found:
+            cells = (Cell(place, category=f"{indicator}:{year}", measure=unit) for year in years)
+            label = indicator if unit in figure.measures else f"{indicator} ({unit})"
+            lines.append(Line(label, True, tuple(cells)))
+    columns = tuple(Column(year, year) for year in years)
+    return Pivot("Quartier, indicateur", columns, tuple(lines))
+
+
 def _neighbourhoods_across(report: Report, figure: Figure) -> Pivot:
     places, [measure] = _neighbourhoods(report, figure), figure.measures
     lines = [
@@ -97,30 +148,55 @@ def _neighbourhoods_across(report: Report, figure: Figure) -> Pivot:
         for category in _categories(report, figure)
     ]
     columns = (Column(place, report.label_of(figure, "neighbourhood", place)) for place in places)
-    return Pivot(LISTS[figure.lists[0]].label, tuple(columns), tuple(lines))
+    return Pivot(figure.category_name, tuple(columns), tuple(lines))
 
 
 def _measures_across(report: Report, figure: Figure) -> Pivot:
+    categories = [code for code in _categories(report, figure) if code != ALL]
+    has_total = figure.has_total or "category" not in figure.dimensions
     lines = []
     for place in _neighbourhoods(report, figure):
         label = report.label_of(figure, "neighbourhood", place)
-        total = () if figure.lists else tuple(Cell(place, measure=m) for m in figure.measures)
-        lines.append(Line(label, False, total))
-        for category in _categories(report, figure):
+        total = (Cell(place, measure=measure) for measure in figure.measures if has_total)
+        lines.append(Line(label, False, tuple(total)))
+        for category in categories:
             cells = (Cell(place, category=category, measure=m) for m in figure.measures)
             lines.append(Line(report.label_of(figure, "category", category), True, tuple(cells)))
-    columns = (Column(m, LISTS["measure"].label_of(m).capitalize()) for m in figure.measures)
-    corner = ", ".join(["Quartier", *(LISTS[name].label.lower() for name in figure.lists)])
-    return Pivot(corner, tuple(columns), tuple(lines))
+    columns = (Column(measure, _measure(measure)) for measure in figure.measures)
+    named = {"neighbourhood": "Quartier", "category": figure.category_name}
+    corner = ", ".join(named[name] for name in figure.dimensions) or TOTAL_LABEL
+    return Pivot(corner.capitalize(), tuple(columns), tuple(lines))
+
+
+def _measure(code: str) -> str:
+    label = LISTS["measure"].label_of(code)
+    return label[:1].upper() + label[1:]
 
 
 def _neighbourhoods(report: Report, figure: Figure) -> list[str]:
+    """All of them where they add up; else those that the figure has."""
+    if "neighbourhood" not in figure.dimensions:
+        return [ALL]
     found = [row.neighbourhood for row in report.rows_of(figure)]
+    if figure.measures[0] not in COUNTED:
+        return list(dict.fromkeys(found))
     places = dict.fromkeys([*report.neighbourhoods, *found])
     return [ALL, *(place for place in places if place not in (ALL, OUTSIDE)), OUTSIDE]
 
 
+def _ages(report: Report, figure: Figure) -> list[str]:
+    found = [row.age_band for row in report.rows_of(figure)]
+    return list(dict.fromkeys([ALL, *AGES, *found]))
+
+
+def _genders(report: Report, figure: Figure) -> list[str]:
+    found = [row.gender for row in report.rows_of(figure)]
+    return list(dict.fromkeys([ALL, *GENDERS, *found]))
+
+
 def _categories(report: Report, figure: Figure) -> list[str]:
+    """Those of its list; where they are too many to print at 0, those that it has."""
     found = [row.category for row in report.rows_of(figure)]
-    codes = dict.fromkeys([*figure.categories, *found])
-    return [code for code in codes if figure.lists and code != ALL]
+    if figure.has_total:
+        return list(dict.fromkeys([ALL, *found]))
+    return [code for code in dict.fromkeys([*figure.categories, *found]) if code != ALL]

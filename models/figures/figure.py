@@ -33,9 +33,10 @@ class Figure:
     """One figure: what it counts, in which measures, and by what it is broken down.
 
     `lists` names the code lists of its category: none, one, or two for a grid (`mon:morning`).
-    Its categories are `named` where the team's own records name them: places, educators. It
-    `has_total` where its categories add up to a number that no other figure prints. What
-    `counts_young` people is withheld when it is small.
+    Its categories are `named` where the team's own records name them, and `called` places or
+    educators in French; `by_year`, each ends with one (`residents:2024`). It `has_total` where
+    its categories add up to a number that no other figure prints. What `counts_young` people is
+    withheld when it is small.
 
     What ties its numbers to others, as a reader could: none is greater than the same cell of a
     figure it is `part_of` (a change: than what it leads to); over all categories it `adds_up_to`
@@ -55,6 +56,8 @@ class Figure:
     counts_young: bool = False
     separator: str = ":"
     named: bool = False
+    called: str = ""
+    by_year: bool = False
     has_total: bool = False
     objective: str = ""
     part_of: tuple[str, ...] = ()
@@ -67,6 +70,11 @@ class Figure:
         """Its category codes, in the order of their lists."""
         codes = product(*(LISTS[name] for name in self.lists))
         return [self.separator.join(parts) for parts in codes] if self.lists else []
+
+    @property
+    def category_name(self) -> str:
+        """What its categories are, in French; empty when it has none."""
+        return self.called or ", ".join(dict.fromkeys(LISTS[name].label for name in self.lists))
 
     def category_label(self, code: str) -> str:
         """The French label of a category code."""

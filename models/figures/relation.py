@@ -71,6 +71,7 @@ RELATION = (
         chapter=CHAPTER,
         counts_young=True,
         named=True,
+        called="Lieu",
         has_total=True,
         adds_up_to="contacts",
         adds_over_time=True,

@@ -44,6 +44,8 @@ TEAM = (
         "calendar year.",
         chapter="État des effectifs",
         named=True,
+        called="Éducateur·rice",
+        has_total=True,
     ),
     Figure(
         "grant",
@@ -73,5 +75,7 @@ TEAM = (
         "indicator one and three years before its own year.",
         chapter="Évolution des données du diagnostic local",
         named=True,
+        called="Indicateur",
+        by_year=True,
     ),
 )
