@@ -1,6 +1,6 @@
 """A Report as a file: one module per format, written whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from models.report import Report
@@ -19,10 +19,10 @@ FORMATS: dict[str, Callable[[Report], bytes]] = {
 """What turns a report into the bytes of each format; the same report gives the same bytes."""
 
 
-def write(report: Report, form: str, path: Path) -> None:
-    """Write a report in one of FORMATS, in place of any file there; raise Refused.
+def files(report: Report, form: str, path: Path) -> dict[Path, bytes]:
+    """The files that a report makes in one of FORMATS, not written yet; raise Refused.
 
-    A CSV has its Table Schema beside it, in place of any file there as well.
+    A CSV has its Table Schema beside it.
     """
     path = path.resolve()
     if not path.parent.is_dir():
@@ -34,9 +34,16 @@ def write(report: Report, form: str, path: Path) -> None:
         raise Refused(
             f"« {path} » n’est pas un fichier. Rien n’a été écrit : donnez un nom de fichier."
         )
+    made = {path: FORMATS[form](report)}
     if form == "csv":
-        write_whole(path.with_suffix(".schema.json"), csv.schema(report))
-    write_whole(path, FORMATS[form](report))
+        made[path.with_suffix(".schema.json")] = csv.schema(report)
+    return made
+
+
+def write(made: Mapping[Path, bytes]) -> None:
+    """Write files in place of any that are there; raise Refused."""
+    for path, content in made.items():
+        write_whole(path, content)
 
 
 def file_name(report: Report, form: str) -> str:
