@@ -1,6 +1,6 @@
 """A Report as a file: one module per format, written whole or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from models.report import Report
@@ -40,10 +40,10 @@ def files(report: Report, form: str, path: Path) -> dict[Path, bytes]:
     return made
 
 
-def write(made: Mapping[Path, bytes]) -> None:
-    """Write files in place of any that are there; raise Refused."""
-    for path, content in made.items():
-        write_whole(path, content)
+def write(report: Report, form: str, path: Path) -> None:
+    """Write a report in one of FORMATS, in place of any file there; raise Refused."""
+    for made, content in files(report, form, path).items():
+        write_whole(made, content)
 
 
 def file_name(report: Report, form: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from models.wording import grouped, plural
 from tui.subcommands.arguments import Parser, takes_notebook
 from tui.subcommands.notebooks import opened
+from tui.subcommands.progress import told_steps
 
 if TYPE_CHECKING:
     from storage.records.importing import Imported
@@ -40,27 +40,14 @@ def describe(parser: Parser) -> None:
 
 def run(args: Namespace) -> None:
     """Import, and say what came in."""
-    with opened(args, to_write=True) as notebook:
-        try:
-            done = notebook.import_records(
-                args.paths,
-                skip_bad=args.skip_bad,
-                into_closed_years=args.closed_years,
-                progress=_show,
-            )
-        finally:
-            _clear()
+    with opened(args, to_write=True) as notebook, told_steps() as progress:
+        done = notebook.import_records(
+            args.paths,
+            skip_bad=args.skip_bad,
+            into_closed_years=args.closed_years,
+            progress=lambda rows, total: progress(rows, total, "Import"),
+        )
     _tell(done, args.skip_bad)
-
-
-def _show(done: int, total: int) -> None:
-    if sys.stderr.isatty() and total:
-        print(f"\rImport… {100 * done // total:3} %", end="", file=sys.stderr, flush=True)
-
-
-def _clear() -> None:
-    if sys.stderr.isatty():
-        print("\r" + " " * 20 + "\r", end="", file=sys.stderr, flush=True)
 
 
 def _tell(done: Imported, skip_bad: Path | None) -> None:

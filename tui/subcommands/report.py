@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.refusals import Refused
 from tui.subcommands.arguments import (
     ONE_PERIOD,
     Parser,
@@ -19,11 +18,14 @@ from tui.subcommands.arguments import (
     takes_threshold,
 )
 from tui.subcommands.notebooks import opened
+from tui.subcommands.progress import told_steps
 
 if TYPE_CHECKING:
     from models.report import Report
+    from storage.disclosure.tables import Prepared
+    from storage.notebook import Steps
 
-FORMATS = ("json", "csv", "xlsx")
+FORMATS = ("csv", "json", "xlsx", "ods", "docx", "pdf", "html")
 STANDARD_OUTPUT = Path("-")
 
 
@@ -47,39 +49,93 @@ def describe(parser: Parser) -> None:
     )
     takes_threshold(parser)
     add("--internal", action="store_true", help="bilan sans protection, à ne pas diffuser")
+    add(
+        "--preview",
+        action="store_true",
+        help="montrer les lignes qui partiraient, sans rien écrire ni diffuser",
+    )
+    add(
+        "--afresh",
+        action="store_true",
+        help="compter de nouveau une période déjà diffusée, et la diffuser de nouveau",
+    )
 
 
 def run(args: Namespace) -> None:
     """Write the report and say where."""
     period = period_of(args) or args.parser.error(ONE_PERIOD)
     forms = _forms(args)
-    if not args.internal:
-        raise Refused(
-            "Les petits nombres ne sont pas encore protégés : un bilan à diffuser n’est pas "
-            "possible. Rien n’a été écrit ; « --internal » donne un bilan interne, à ne pas "
-            "diffuser."
-        )
-    with opened(args) as notebook:
-        report = notebook.report(period)
-    report = replace(report, threshold=max(args.threshold, report.threshold))
-    if args.output == STANDARD_OUTPUT:
-        from storage.documents import FORMATS as RENDERED
+    leaves = not (args.internal or args.preview)
+    with opened(args, to_write=leaves) as notebook, told_steps() as progress:
+        if args.internal:
+            prepared = None
+            report = replace(notebook.report(period), threshold=args.threshold)
+        else:
+            prepared = notebook.prepare(
+                period, args.threshold, afresh=args.afresh, progress=progress
+            )
+            report = prepared.report
+        if args.preview:
+            print(_as_csv(report), end="")
+            return
+        made = _made(report, forms, args.output, progress)
+        if prepared is not None:
+            notebook.release(prepared)
+    for path, content in made.items():
+        _write(path, content)
+    if args.output != STANDARD_OUTPUT:
+        mark = "Bilan" if report.protected else "Bilan interne, à ne pas diffuser"
+        print(*(f"{mark} : « {path} »" for path in made), sep="\n")
+    if prepared is not None:
+        print(_said_of(prepared), file=sys.stderr)
 
-        sys.stdout.buffer.write(RENDERED[forms[0]](report))
-        return
-    for form in forms:
-        _write(report, form, args.output, alone=len(forms) == 1)
+
+def _made(
+    report: Report, forms: list[str], output: Path | None, progress: Steps
+) -> dict[Path, bytes]:
+    """Every file, before any is written: what is refused leaves no half of a report behind."""
+    from storage.documents import FORMATS as RENDERED
+    from storage.documents import files
+
+    if output == STANDARD_OUTPUT:
+        return {output: RENDERED[forms[0]](report)}
+    made: dict[Path, bytes] = {}
+    for number, form in enumerate(forms):
+        path = _path(report, form, output, alone=len(forms) == 1)
+        progress(number, len(forms), f"Préparer {path.name}")
+        made |= files(report, form, path)
+    return made
 
 
-def _write(report: Report, form: str, output: Path | None, *, alone: bool) -> None:
-    from storage.documents import file_name, write
+def _write(path: Path, content: bytes) -> None:
+    from storage.folder import write_whole
+
+    if path == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+    else:
+        write_whole(path, content)
+
+
+def _as_csv(report: Report) -> str:
+    from storage.documents import csv
+
+    return csv.render(report).decode()
+
+
+def _path(report: Report, form: str, output: Path | None, *, alone: bool) -> Path:
+    from storage.documents import file_name
 
     if output is None:
-        path = Path(file_name(report, form))
-    else:
-        path = output if alone else output.with_name(f"{output.name}.{form}")
-    write(report, form, path)
-    print(f"Bilan interne, à ne pas diffuser : « {path} »")
+        return Path(file_name(report, form))
+    return output if alone else output.with_name(f"{output.name}.{form}")
+
+
+def _said_of(prepared: Prepared) -> str:
+    report = prepared.report
+    said = f"{len(report.rows)} nombres, dont {report.withheld} retenus ; seuil {report.threshold}."
+    if prepared.released_on is None:
+        return said
+    return f"{said} Déjà diffusé le {prepared.released_on:%d/%m/%Y} : mêmes valeurs qu’alors."
 
 
 def _forms(args: Namespace) -> list[str]:
@@ -101,5 +157,4 @@ def _read_forms(text: str) -> list[str]:
     unknown = [form for form in named if form not in FORMATS]
     if unknown:
         raise ValueError(f"« {unknown[0]} » n’est pas un format ; il y a {', '.join(FORMATS)}")
-    # A workbook alone can be refused for want of a library: it comes before anything is written.
-    return sorted(set(named), key=lambda form: form != "xlsx")
+    return list(dict.fromkeys(named))
