@@ -17,6 +17,7 @@ from storage import (
     backup,
     checks,
     closing,
+    differences,
     drafts,
     figures,
     journal,
@@ -30,7 +31,7 @@ from storage import (
     week,
 )
 from storage.checks import Finding
-from storage.closing import Difference
+from storage.differences import Difference
 from storage.drafts import Draft
 from storage.facts import Facts
 from storage.folder import Folder
@@ -243,7 +244,7 @@ class Notebook(Lockbox):
     ) -> Imported:
         with self._writing() as connection:
             if not into_closed_years:
-                closing.refuse_import(
+                differences.refuse_import(
                     connection, lambda found: importing.store(found, self.facts, planned, unheard)
                 )
             return importing.store(connection, self.facts, planned, progress)
@@ -314,7 +315,7 @@ class Notebook(Lockbox):
 
     def _effect(self, change: Callable[[Connection], object]) -> list[Difference]:
         with self._writing() as connection:
-            return closing.effect(connection, change)
+            return differences.effect(connection, change)
 
     # Drafts
 

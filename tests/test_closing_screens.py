@@ -3,9 +3,12 @@
 from datetime import date
 
 import pytest
+from conftest import PASSPHRASE
 from filling import at_the_keyboard, put
+from sheets import write_csv
 from visiting import visiting
 
+from tui.cli import main
 from tui.closed_years import AT_MOST, told
 from tui.screens.dialog import ConfirmLoss
 
@@ -84,3 +87,39 @@ def test_a_long_list_says_how_many_totals_it_leaves_out(closed):
     assert len(lines) == 2 + AT_MOST + 1
     assert lines[2] == "2022 · Rencontres : 4 → 8"
     assert lines[-1] == f"et {len(differences) - AT_MOST} autres"
+
+
+@pytest.fixture
+def carnet(closed, tmp_path, capsys):
+    """Call the command on that notebook; it gives its exit status and what it said."""
+    closed.lock()
+    phrase = tmp_path / "phrase.txt"
+    phrase.write_text(PASSPHRASE, encoding="utf-8")
+    opening = ("--notebook", closed.folder.path, "--passphrase-file", phrase)
+
+    def call(*arguments):
+        status = main([*map(str, arguments), *map(str, opening)])
+        said = capsys.readouterr()
+        return status, said.out + said.err
+
+    return call
+
+
+def test_the_command_closes_a_year_and_opens_it_again(carnet):
+    status, said = carnet("close", 2022, "--threshold", 6)
+    assert (status, "Année 2022 close le" in said, "seuil (6)" in said) == (0, True, True)
+    status, said = carnet("close", 2022)
+    assert (status, "est close depuis le" in said) == (1, True)
+    status, said = carnet("close", 2022, "--reopen")
+    assert (status, "Année 2022 rouverte" in said) == (0, True)
+    assert carnet("close", 2022, "--reopen")[0] == 1
+    with pytest.raises(SystemExit):
+        carnet("close", 2022, "--threshold", 4)
+
+
+def test_an_import_by_the_command_says_how_to_go_on(carnet, tmp_path):
+    folder = write_csv(tmp_path / "r", contacts="date,counts\n2023-07-01,girl:13-15:3\n")
+    status, said = carnet("import", folder)
+    assert (status, "--closed-years" in said, "(2023)" in said) == (1, True, True)
+    status, said = carnet("import", folder, "--closed-years")
+    assert (status, "1 fiche en plus" in said) == (0, True)

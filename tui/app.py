@@ -23,7 +23,7 @@ from tui.shell import Shell
 
 if TYPE_CHECKING:
     from models.record import Record
-    from storage.closing import Difference
+    from storage.differences import Difference
     from storage.notebook import Notebook
     from tui.screens.unlock import UnlockScreen
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from models.wording import grouped
 
 if TYPE_CHECKING:
-    from storage.closing import Difference
+    from storage.differences import Difference
 
 AT_MOST = 8
 """Totals that are shown: they stand in a dialog, on a small screen."""

@@ -10,7 +10,7 @@ from models.naming import key_of
 
 if TYPE_CHECKING:
     from models.record import Record
-    from storage.closing import Difference
+    from storage.differences import Difference
     from storage.notebook import Notebook
     from tui.screens.form.plan import Plan
 
@@ -20,7 +20,7 @@ Sentences = dict[str, str]
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of saving: a record, or else what stands in its way, by field or in closed years."""
+    """What came of saving: a record, or what stands in its way, by field or in closed years."""
 
     record: Record | None = None
     errors: Sentences = field(default_factory=dict)
