@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,17 +11,15 @@ from models.wording import typeset
 from storage.documents import content
 from storage.documents.closing import closing
 from storage.documents.printed import printed
-from storage.documents.typesetting import MARK, pdf
+from storage.documents.typesetting import pdf
 
 PAGES = Path(__file__).with_suffix(".typ")
 
 
 def render(report: Report) -> bytes:
     """The report as PDF/UA-1; raise Refused where the documents extra is not installed."""
-    words = json.dumps(_words(report), ensure_ascii=False)
     pages = PAGES.read_text(encoding="utf-8")
-    day = content.written_on(report)
-    return pdf(pages, {"report.json": words}, report.mention.image, day)
+    return pdf(pages, _words(report), content.written_on(report))
 
 
 def _words(report: Report) -> dict[str, Any]:
@@ -35,7 +32,7 @@ def _words(report: Report) -> dict[str, Any]:
         "mention": {
             "wording": typeset(report.mention.wording),
             "mark": report.mention.mark,
-            "image": MARK if report.mention.image else "",
+            "image": list(report.mention.image),
             "address": address,
             "link": link,
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,57 +16,58 @@ UNREADABLE = (
     "L’image de la marque ne peut pas être lue. Rien n’a été écrit : choisissez une image PNG "
     "ou SVG, ou n’en mettez pas."
 )
-MARK = "mark"
-"""The file of the image of the partnership's mark."""
-NOT_DRAWN = "□"
-"""Stands for a character that no font of typst draws, an emoji for instance."""
-ACCESSIBLE = {"pdf_standards": ["ua-1"]}
+Image = str | list[int]
+"""A drawing as SVG, or any image as its bytes."""
+IMAGES = """
+#set page(width: auto, height: auto, margin: 0pt)
+#for drawn in json("data.json") { page(image(bytes(drawn))) }
+"""
 PIXELS_PER_INCH = 150
+CHARACTER = '#set document(title: "One")\n#json("data.json")'
+ACCESSIBLE = {"pdf_standards": ["ua-1"]}
+"""Such a page is refused by typst when a character has no font."""
+LAST_OF_LATIN = "ſ"
+NOT_DRAWN = "□"
+"""Stands for a character without a font, an emoji for instance."""
 
 
-def pdf(page: str, texts: dict[str, str], mark: bytes, day: date) -> bytes:
-    """A page and the texts that it reads as an accessible PDF, made on that day; raise Refused."""
+def pdf(page: str, data: Any, day: date) -> bytes:
+    """A page that reads data.json, as an accessible PDF made on that day; raise Refused."""
     made_on = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    [document] = _set({"main.typ": page, **texts}, mark, **ACCESSIBLE, timestamp=made_on)
+    [document] = _set(page, data, **ACCESSIBLE, timestamp=made_on)
     return document
 
 
-def pictures(drawings: list[str], mark: bytes) -> list[bytes]:
-    """Each SVG drawing as a PNG, then the image of the mark if there is one; raise Refused."""
-    texts = {f"{number}.svg": drawing for number, drawing in enumerate(drawings)}
-    images = [*texts, MARK] if mark else [*texts]
-    page = "#set page(width: auto, height: auto, margin: 0pt)\n" + "#pagebreak()\n".join(
-        f'#image("{name}")\n' for name in images
-    )
-    if not images:
-        return []
-    return _set({"main.typ": page, **texts}, mark, format="png", ppi=PIXELS_PER_INCH)
+def pictures(images: list[Image]) -> list[bytes]:
+    """Each image as PNG; raise Refused."""
+    return _set(IMAGES, images, format="png", ppi=PIXELS_PER_INCH) if images else []
 
 
-def _set(texts: dict[str, str], mark: bytes, **options: Any) -> list[bytes]:
+def _set(page: str, data: Any, **options: Any) -> list[bytes]:
     try:
         import typst
     except ImportError:
         raise Refused(MISSING) from None
 
-    def compiled(texts: dict[str, str], **options: Any) -> list[bytes]:
-        files = {name: text.encode() for name, text in texts.items()}
-        made = typst.compile({**files, MARK: mark}, ignore_system_fonts=True, **options)
+    def compiled(page: str, text: str, **options: Any) -> list[bytes]:
+        files = {"main.typ": page.encode(), "data.json": text.encode()}
+        made = typst.compile(files, ignore_system_fonts=True, **options)
         return made if isinstance(made, list) else [made]
 
-    def is_drawn(char: str) -> bool:
+    def is_drawn(character: str) -> bool:
         try:
-            compiled({"main.typ": '#set document(title: "")\n#read("char")', "char": char})
+            compiled(CHARACTER, json.dumps(character), **ACCESSIBLE)
         except typst.TypstError:
             return False
         return True
 
+    text = json.dumps(data, ensure_ascii=False)
     try:
-        return compiled(texts, **options)
+        return compiled(page, text, **options)
     except typst.TypstError:
-        missing = {char: NOT_DRAWN for char in set("".join(texts.values())) if not is_drawn(char)}
-        replaced = str.maketrans(missing)
+        rare = {character for character in text if character > LAST_OF_LATIN}
+        missing = {character: NOT_DRAWN for character in rare if not is_drawn(character)}
     try:
-        return compiled({name: text.translate(replaced) for name, text in texts.items()}, **options)
+        return compiled(page, text.translate(str.maketrans(missing)), **options)
     except typst.TypstError:
         raise Refused(UNREADABLE) from None

@@ -22,7 +22,8 @@ def written(report: Report) -> bytes:
         for chapter in content.chapters(report)
     ]
     drawings = [chart.svg for _, figures in chapters for of in figures for chart in of.charts]
-    made = pictures(drawings, report.mention.image)
+    mark = [list(report.mention.image)] if report.mention.image else []
+    made = pictures([*drawings, *mark])
     drawn = dict(zip(drawings, made, strict=False))
     document = TextDocument(content.TITLE, report.team, content.written_on(report))
     _write_front(document, report, b"".join(made[len(drawings) :]))
