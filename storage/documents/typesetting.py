@@ -26,7 +26,7 @@ PIXELS_PER_INCH = 150
 CHARACTER = '#set document(title: "One")\n#json("data.json")'
 ACCESSIBLE = {"pdf_standards": ["ua-1"]}
 """Such a page is refused by typst when a character has no font."""
-LAST_OF_LATIN = "ſ"
+LAST_OF_LATIN = "\u017f"
 NOT_DRAWN = "□"
 """Stands for a character without a font, an emoji for instance."""
 
@@ -66,8 +66,8 @@ def _set(page: str, data: Any, **options: Any) -> list[bytes]:
         return compiled(page, text, **options)
     except typst.TypstError:
         rare = {character for character in text if character > LAST_OF_LATIN}
-        missing = {character: NOT_DRAWN for character in rare if not is_drawn(character)}
+        missing = {ord(character): NOT_DRAWN for character in rare if not is_drawn(character)}
     try:
-        return compiled(page, text.translate(str.maketrans(missing)), **options)
+        return compiled(page, text.translate(missing), **options)
     except typst.TypstError:
         raise Refused(UNREADABLE) from None

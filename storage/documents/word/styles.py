@@ -72,6 +72,9 @@ def set_up(document: Document) -> None:
     _draw_line_at_the_left(styles[TEAM])
     _speak(styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0], "fr-FR")
     _speak(styles[ENGLISH].element.get_or_add_rPr(), "en-GB")
+    # Else Word opens it in the compatibility mode of the library's own template.
+    mode = "w:compat/w:compatSetting[@w:name='compatibilityMode']"
+    document.settings.element.xpath(mode)[0].set(qn("w:val"), "15")
 
 
 def _dress(style: ParagraphStyle, look: Look) -> None:
