@@ -19,6 +19,12 @@ ORDINARY = {
     "actions": {"title": "Potager", "type": "workshop"},
     "sessions": {"date": DAY, "duration_min": 60},
     "followups": {"pseudonym": "loutre", "known_since": date(2024, 1, 8)},
+    "situations": {"date": DAY},
+    "goals": {"set_on": DAY},
+    "families": {"pseudonym": "nid", "known_since": date(2024, 1, 8)},
+    "referrals": {"date": DAY},
+    "observations": {"date": DAY},
+    "estimates": {"starts_on": date(2024, 1, 1), "ends_on": date(2024, 12, 31)},
     "interventions": {"date": DAY, "duration_min": 60},
     "meetings": {"date": DAY, "duration_min": 60},
     "time_entries": {"date": DAY, "category": "training", "minutes": 60},
@@ -32,7 +38,7 @@ class Field:
         self.connection = connection
         self._numbers = count(1)
 
-    def add(self, kind, record_id=None, **values):
+    def add(self, kind, /, record_id=None, **values):
         """Put in a record with ordinary values where none are given; return its identity."""
         record_id = record_id or f"{kind}-{next(self._numbers)}"
         record = KINDS[kind].stored(record_id, "", ORDINARY.get(kind, {}) | values)

@@ -9,7 +9,7 @@ from models.figures import FIGURE
 from models.period import Period
 from models.report import Cell
 from models.street import Contact
-from models.territory import Neighbourhood
+from models.territory import Neighbourhood, Place
 
 
 @pytest.fixture
@@ -74,6 +74,61 @@ def test_those_met_for_the_first_time_stand_by_neighbourhood_alone(field, nocaze
     field.add("contacts", neighbourhood=nocaze, counts="boy:13-15:5", new=2)
     field.add("contacts", counts="boy:13-15:1", new=1)
     assert field.numbers("contacts_new") == {"": 3, "nocaze": 2, "outside": 1}
+
+
+def test_contacts_by_place_add_up_to_contacts(field, nocaze):
+    square = field.add("places", key="square", label="Square du Bosquet")
+    field.add("contacts", neighbourhood=nocaze, place=square, counts="boy:13-15:5")
+    field.add("contacts", place=square, counts="boy:13-15:2|girl:13-15:1")
+    field.add("contacts", neighbourhood=nocaze, counts="boy:13-15:1")
+    field.add("contacts", neighbourhood=nocaze, place="not-here-yet", counts="boy:13-15:1")
+    assert field.numbers("contacts_place") == {
+        "": 10,
+        "square": 8,
+        "unknown": 2,
+        "nocaze": 7,
+        "nocaze square": 5,
+        "nocaze unknown": 2,
+        "outside": 3,
+        "outside square": 3,
+    }
+    report, figure = field.report(), FIGURE["contacts_place"]
+    assert [row.category for row in report.rows_of(figure)][:3] == ["*", "square", "unknown"]
+    assert report.label_of(figure, "category", "square") == "Square du Bosquet"
+    assert report.label_of(figure, "category", "unknown") == "ne sait pas"
+
+
+def test_a_deleted_place_prints_its_last_key(notebook):
+    [square] = notebook.save(Place(key="square", label="Square du Bosquet"))
+    notebook.save(Contact(date=DAY, place=square.id, counts="boy:13-15:1"))
+    notebook.delete(square)
+    report, figure = notebook.report(YEAR), FIGURE["contacts_place"]
+    assert report.row(figure, Cell(category="square")).value == 1
+    assert report.label_of(figure, "category", "square") == "Square du Bosquet"
+
+
+def test_the_estimate_is_the_widest_of_the_period_and_then_the_latest_written(field, nocaze):
+    spring = {"starts_on": date(2024, 4, 1), "ends_on": date(2024, 6, 30)}
+    for number, values in [
+        (10, {}),
+        (30, {"written_on": date(2024, 12, 20)}),
+        (20, {"written_on": date(2024, 12, 1)}),
+        (40, {"written_on": date(2025, 1, 5), **spring}),
+        (50, {"ends_on": date(2025, 1, 1)}),
+    ]:
+        field.add("estimates", neighbourhood=nocaze, number=number, **values)
+    assert field.numbers("young_met") == {"nocaze": 30}
+    assert field.numbers("young_met", Period.parse("2024-Q2")) == {"nocaze": 40}
+    assert field.numbers("young_met", Period.parse("2024-03..2024-12")) == {"nocaze": 40}
+
+
+def test_an_estimate_that_nobody_wrote_is_empty_and_never_a_sum(field, nocaze):
+    field.add("contacts", neighbourhood=nocaze, counts="boy:13-15:5")
+    [row] = field.report().rows_of(FIGURE["young_met"])
+    assert (row.neighbourhood, row.value, row.status) == ("nocaze", None, "empty")
+    field.add("estimates", number=0)
+    rows = field.report().rows_of(FIGURE["young_met"])
+    assert [(row.neighbourhood, row.value) for row in rows] == [("nocaze", None), ("outside", 0)]
 
 
 def test_unknown_is_a_row_of_its_own_and_a_newer_code_is_not_dropped(field):
