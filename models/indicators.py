@@ -61,16 +61,19 @@ _PRINTED_BY: dict[str, dict[str, dict[str, Dimension]]] = {
 
 
 def out_of_place(indicator: Indicator) -> Iterator[tuple[str, str]]:
-    """The lists chosen that say nothing of the figure measured, each with a sentence."""
+    """The lists chosen that say nothing of the figure measured, or no figure to measure."""
+    if indicator.figure not in NARROWED_BY:
+        yield "figure", "choisir le chiffre à mesurer."
+        return
+    label = LISTS["indicator_figure"].label_of(indicator.figure)
     for name in _lists_of(indicator):
-        if name not in NARROWED_BY.get(indicator.figure, ()):
-            label = LISTS["indicator_figure"].label_of(indicator.figure)
+        if name not in NARROWED_BY[indicator.figure]:
             yield name, f"cette liste ne dit rien du chiffre « {label} » ; la laisser vide."
 
 
 def is_understood(indicator: Indicator) -> bool:
     """Whether this program can count it: a newer one may have written it."""
-    return indicator.figure in NARROWED_BY and not any(out_of_place(indicator))
+    return not any(out_of_place(indicator))
 
 
 def figure_of(indicator: Indicator, neighbourhoods: Mapping[str, str]) -> Figure:

@@ -1,6 +1,8 @@
 """A world of their own for tests: a home, a clock, a notebook."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -9,6 +11,8 @@ from storage.folder import Folder
 
 PASSPHRASE = "orage doux sur le marché"
 TODAY = date(2024, 6, 12)
+AT_THE_END = date(2024, 12, 20)
+EXAMPLE = Path(__file__).parent / "data" / "montelimar" / "records"
 
 settings.register_profile("carnet", deadline=None)  # a test has no clock; benchmarks do
 settings.load_profile("carnet")
@@ -44,15 +48,41 @@ def notebook(folder):
 
 
 @pytest.fixture(scope="session")
+def example_folder(tmp_path_factory):
+    """The notebook of the example, locked; tests open copies of it."""
+    from storage.notebook import Notebook
+
+    folder = Folder(tmp_path_factory.mktemp("example") / "carnet")
+    notebook, _ = Notebook.create(
+        folder, PASSPHRASE, team="Équipe", author="AB", today=lambda: date(2026, 11, 21)
+    )
+    notebook.import_records([EXAMPLE])
+    notebook.lock()
+    return folder
+
+
+@pytest.fixture
+def example(example_folder, folder):
+    """The notebook of the example, open at the end of 2024."""
+    from storage.notebook import Notebook
+
+    shutil.copytree(example_folder.path, folder.path)
+    notebook = Notebook(folder, today=lambda: AT_THE_END)
+    notebook.unlock(PASSPHRASE)
+    yield notebook
+    notebook.lock()
+
+
+@pytest.fixture(scope="session")
 def tables(tmp_path_factory):
     """An engine on empty tables; a test that writes there rolls back."""
     from storage.database import open_engine, writing
     from storage.facts import Facts
-    from storage.tables import METADATA
+    from storage.schema import upgrade
 
     engine = open_engine(tmp_path_factory.mktemp("tables") / "notebook.db", bytes(32))
-    METADATA.create_all(engine)
     with writing(engine) as connection:
+        upgrade(connection)
         Facts.drawn("Équipe", "AB").write(connection)
     yield engine
     engine.dispose()

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from models.fields import (
@@ -63,6 +64,9 @@ def records(draw, kind=None):
             name for name, field_type in record.field_types().items() if type(field_type) is Day
         }
         ends = dict.fromkeys(fields & days, TODAY)  # after every beginning
+        assume(
+            all(name in kept | ends for name in fields if record.model_fields[name].is_required())
+        )
         return record.checked(kept | ends, TODAY)
 
 

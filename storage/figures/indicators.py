@@ -24,7 +24,7 @@ def counted(connection: Connection) -> dict[Figure, Count]:
     if not found:
         return {}
     named = sql.select(NEIGHBOURHOODS.c.id, NEIGHBOURHOODS.c.label)
-    neighbourhoods = dict(connection.execute(named).tuples().all())
+    neighbourhoods = dict(iter(connection.execute(named)))
     counts: dict[Figure, Count] = {}
     for indicator in found:
         if isinstance(indicator, Indicator) and is_understood(indicator):
