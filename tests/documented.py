@@ -1,7 +1,10 @@
 """A small report with every awkward value: what documents must write as it is."""
 
+from dataclasses import replace
+from datetime import date
+
 from models.period import Period
-from models.report import Cell, Report, Row
+from models.report import Audit, AuditLine, Cell, Mention, Report, Row
 
 EVIL = "=cmd|' /C calc'!A0"
 
@@ -38,3 +41,14 @@ REPORT = Report(
     ),
     neighbourhoods={"nocaze": "Nocaze", EVIL: "=1+1"},
 )
+
+PROTECTED = replace(
+    REPORT,
+    protected=True,
+    coarse=frozenset({"contacts"}),
+    remarks=("Rencontres : les parties font 18, le total écrit 20 ; les deux sont donnés.",),
+    written_on=date(2024, 5, 2),
+    mention=Mention("Avec le soutien du Département de la Drôme", "La Drôme", "www.ladrome.fr"),
+    audit=Audit((AuditLine("contacts", 6, 1),), 3, ("année 2023",)),
+)
+"""The same as it leaves the team."""

@@ -33,7 +33,7 @@ DESCRIPTIONS = {
     "age_band": "Code de la tranche d’âge, « * » pour toutes.",
     "gender": "Code du genre, « * » pour tous.",
     "category": "Code dans la liste du chiffre, « * » pour l’ensemble.",
-    "measure": "Ce qui est compté ; minutes et personnes-minutes sont en minutes.",
+    "measure": "Ce qui est compté, et en quelle unité.",
     "value": "Le nombre ; vide s’il est retenu ou s’il n’existe pas (voir « status »).",
     "status": "published : publié ; withheld : retenu, trop petit ; empty : n’existe pas.",
     "previous": "Le même chiffre un an plus tôt.",

@@ -119,7 +119,11 @@ def _add_shares(sheet: Sheet, report: Report, figure: Figure) -> None:
     if not shares:
         return
     fields = {"value": report.period.name.capitalize(), "previous": EARLIER["previous"]}
-    told = [field for field in fields if report.tells(figure, field)]
+    told = [
+        field
+        for field in fields
+        if any(number_of(report, figure, cell, field) is not None for cell in shares)
+    ]
     sheet.skip()
     top = add_headings(sheet, ["Parts, en %", *(fields[field] for field in told)])
     for cell in shares:

@@ -22,7 +22,11 @@ def labels(report: Report) -> dict[str, dict[str, str]]:
             )
             for row in report.rows
         }
-    found["measure"] = {row.measure: LISTS["measure"].label_of(row.measure) for row in report.rows}
+    found["measure"] = {
+        # What documents print as hours, data holds as minutes.
+        row.measure: LISTS["measure"].label_of(row.measure).replace("heures", "minutes")
+        for row in report.rows
+    }
     return found
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from xml.etree.ElementTree import Element, tostring
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 VERSION = "1.3"
+DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML file may hold, however it is written."""
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _NAMESPACES = {
     "office": f"{_OASIS}office:1.0",
@@ -73,5 +77,5 @@ def package(media_type: str, parts: dict[str, bytes], objects: dict[str, str]) -
 
 
 def _written(root: Element) -> bytes:
-    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
+    written: str = tostring(root, encoding="unicode")
+    return DECLARATION + _FORBIDDEN.sub("", written).encode()

@@ -129,5 +129,7 @@ def lines_of(text: str, width: int) -> int:
 
 def sheet_name(number: int, label: str) -> str:
     """A name that every workbook accepts and that no other sheet has."""
-    plain = "".join("-" if char in "[]:*?/\\'" else char for char in label)
+    plain = "".join(
+        "-" if char in "[]:*?/\\'" or not char.isprintable() else char for char in label
+    )
     return shorten(f"{number}. {plain}", NAME_LENGTH, placeholder="…")

@@ -29,7 +29,7 @@ def draw_bars(sheet: Sheet, report: Report, figure: Figure, places: Places) -> N
     """Draw the bars of a figure's values."""
     if values := _span([places[cell] for _, cell in bars(report, figure) if cell in places]):
         series = _series(sheet, report.period.name.capitalize(), values, NOW)
-        _draw(sheet, figure.label, [series], values)
+        _draw(sheet, figure, figure.label, [series], values)
 
 
 def draw_comparison(
@@ -43,7 +43,7 @@ def draw_comparison(
             _series(sheet, report.period.name.capitalize(), values, NOW),
             _series(sheet, EARLIER["previous"], others, BEFORE),
         ]
-        _draw(sheet, f"{figure.label}, comparé à un an avant", series, others)
+        _draw(sheet, figure, f"{figure.label}, comparé à un an avant", series, others)
 
 
 def draw_neighbourhoods(sheet: Sheet, report: Report, figure: Figure, places: Places) -> None:
@@ -63,7 +63,7 @@ def draw_neighbourhoods(sheet: Sheet, report: Report, figure: Figure, places: Pl
             label = report.label_of(figure, "neighbourhood", neighbourhood)
             series.append(_series(sheet, label, values, next(colours)))
     if len(series) > 1:
-        _draw(sheet, f"{figure.label}, par quartier", series, series[0].values)
+        _draw(sheet, figure, f"{figure.label}, par quartier", series, series[0].values)
 
 
 def draw_shares(sheet: Sheet, figure: Figure, top: int, columns: int) -> None:
@@ -79,13 +79,13 @@ def draw_shares(sheet: Sheet, figure: Figure, top: int, columns: int) -> None:
     _put(sheet, "shares", f"{figure.label}, en %", labels, series, top, LOWEST)
 
 
-def _draw(sheet: Sheet, title: str, series: list[Series], beside: Span) -> None:
-    """Draw bars at the right of their table, or below it where it is wide."""
+def _draw(sheet: Sheet, figure: Figure, title: str, series: list[Series], beside: Span) -> None:
+    """Draw ages as standing bars, whose labels are the headings; anything else as lying ones."""
     values = series[0].values
-    across = values.top == values.bottom
-    labels = Span(sheet.head - 1, values.left, sheet.head - 1, values.right)
-    if not across:
-        labels = Span(values.top, 0, values.bottom, 0)
+    across = "age_band" in figure.dimensions
+    labels = Span(values.top, 0, values.bottom, 0)
+    if across:
+        labels = Span(sheet.head - 1, values.left, sheet.head - 1, values.right)
     number = values.bottom - values.top + 1
     height = LOWEST if across else max(LOWEST, number * len(series) + LINES_AROUND)
     _put(sheet, "columns" if across else "bars", title, labels, series, beside.top, height)
