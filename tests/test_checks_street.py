@@ -80,9 +80,9 @@ def test_records_outside_every_neighbourhood_are_found(notebook):
         )
         keep(notebook, "contacts", neighbourhood=place, followups=[met.id])
     assert said(notebook, "no-neighbourhood") == [
-        "Action collective « Potager None », hors quartier : à situer.",
-        "Observation du 05/06/2024, hors quartier : à situer.",
-        "Rencontre du 05/06/2024, hors quartier : à situer.",
-        "Sortie du 05/06/2024, hors quartier : à situer.",
-        "Suivi individuel « b-None », hors quartier : à situer.",
+        "Action collective « Potager None », hors quartier : à situer, si c’est possible.",
+        "Observation du 05/06/2024, hors quartier : à situer, si c’est possible.",
+        "Rencontre du 05/06/2024, hors quartier : à situer, si c’est possible.",
+        "Sortie du 05/06/2024, hors quartier : à situer, si c’est possible.",
+        "Suivi individuel « b-None », hors quartier : à situer, si c’est possible.",
     ]

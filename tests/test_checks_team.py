@@ -96,6 +96,7 @@ def test_missing_estimates_are_told_for_a_calendar_year(notebook):
         "Quartier « Nocaze » : aucune estimation du nombre de jeunes rencontrés."
     ]
     assert found(notebook, "no-estimate") == [nocaze]
+    assert found(notebook, "no-estimate", Period.year(2023)) == [nocaze, ouest]
     assert said(notebook, "no-estimate", JUNE) == []
 
 

@@ -37,7 +37,7 @@ def without_neighbourhood(inspection: Inspection) -> Iterator[Doubt]:
     followups = sql.select(FOLLOWUPS.c.id, FOLLOWUPS.c.hlc)
     followups = followups.where(FOLLOWUPS.c.neighbourhood.is_(None), FOLLOWUPS.c.id.in_(met))
     for record, _ in inspection.records(sql.union_all(*dated, actions, followups)):
-        yield inspection.doubt(record, "à situer.")
+        yield inspection.doubt(record, "à situer, si c’est possible.")
 
 
 def _dated_outside(kind: str, inspection: Inspection) -> sql.Select[Any]:
