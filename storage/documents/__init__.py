@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from models.report import Report
-from storage.documents import csv, html, json, ods, pdf, xlsx
+from storage.documents import csv, docx, html, json, ods, pdf, xlsx
 from storage.folder import write_whole
 from storage.refusals import Refused
 
@@ -13,6 +13,7 @@ FORMATS: dict[str, Callable[[Report], bytes]] = {
     "csv": csv.render,
     "xlsx": xlsx.render,
     "ods": ods.render,
+    "docx": docx.render,
     "pdf": pdf.render,
     "html": html.render,
 }
