@@ -1,22 +1,8 @@
-"""What the tests of printed documents share: a protected report, images, texts without spaces."""
+"""What the tests of printed documents share: images, and texts without spaces."""
 
 import struct
 import zlib
-from dataclasses import replace
-from datetime import date
 
-from documented import REPORT
-
-from models.report import Audit, AuditLine, Mention
-
-AUDITED = replace(
-    REPORT,
-    protected=True,
-    mention=Mention("Action menée avec le Département.", "La Drôme", "www.ladrome.fr"),
-    written_on=date(2025, 4, 12),
-    remarks=("Total écrit en 2022 : 20 ; la somme de ses parties fait 18.",),
-    audit=Audit((AuditLine("contacts", 120, 7), AuditLine("outings", 9, 0)), 27, ("année 2023",)),
-)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h9v9"/></svg>'
 
 

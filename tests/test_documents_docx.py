@@ -9,11 +9,11 @@ from zipfile import ZipFile
 
 import pypdf
 import pytest
-from documented import REPORT
+from documented import PROTECTED, REPORT
 from docx import Document
 from docx.oxml.ns import qn
 from outside import needed_program
-from printing import AUDITED, PNG, SVG, squeezed
+from printing import PNG, SVG, squeezed
 
 from models.report import Mention
 from storage.documents import content, docx
@@ -34,8 +34,8 @@ def document():
 
 
 @pytest.fixture(scope="module")
-def audited():
-    return read(AUDITED)
+def protected():
+    return read(PROTECTED)
 
 
 def texts(document):
@@ -89,10 +89,10 @@ def test_definitions_and_the_rule_are_printed(document):
         assert f"{of.label_en}. {of.definition_en}" in found
 
 
-def test_tables_hold_every_number_under_headings_that_come_again(audited):
-    expected = tables_of(AUDITED)
-    assert len(audited.tables) == len(expected)
-    for table, shown in zip(audited.tables, expected, strict=True):
+def test_tables_hold_every_number_under_headings_that_come_again(protected):
+    expected = tables_of(PROTECTED)
+    assert len(protected.tables) == len(expected)
+    for table, shown in zip(protected.tables, expected, strict=True):
         first, *lines = [[cell.text for cell in row.cells] for row in table.rows]
         assert first == [shown.corner, *(column.label for column in shown.columns)]
         assert [line[0] for line in lines] == [line.label for line in shown.lines]
@@ -116,7 +116,7 @@ def test_every_chart_is_a_picture_that_is_described(document):
     assert {chart.title for chart in charts} <= set(captions)
 
 
-def test_every_page_of_an_internal_report_says_so(document, audited):
+def test_every_page_of_an_internal_report_says_so(document, protected):
     [section] = document.sections
     assert section.header.paragraphs[0].text == "interne, ne pas diffuser"
     assert not section.different_first_page_header_footer
@@ -124,14 +124,14 @@ def test_every_page_of_an_internal_report_says_so(document, audited):
         field.get(qn("w:instr")) for field in section.footer.part.element.iter(qn("w:fldSimple"))
     ]
     assert fields == ["PAGE", "NUMPAGES"]
-    assert audited.sections[0].header.paragraphs[0].text == ""
-    assert not [text for text in texts(audited) if "interne" in text.lower()]
+    assert protected.sections[0].header.paragraphs[0].text == ""
+    assert not [text for text in texts(protected) if "interne" in text.lower()]
 
 
-def test_the_partnership_stands_at_the_top_with_its_link(audited):
-    assert texts(audited)[0] == "La Drôme"
-    assert AUDITED.mention.wording in texts(audited)
-    [link] = [p.hyperlinks[0] for p in audited.paragraphs if p.hyperlinks]
+def test_the_partnership_stands_at_the_top_with_its_link(protected):
+    assert texts(protected)[0] == "La Drôme"
+    assert PROTECTED.mention.wording in texts(protected)
+    [link] = [p.hyperlinks[0] for p in protected.paragraphs if p.hyperlinks]
     assert (link.address, link.text) == ("https://www.ladrome.fr", "www.ladrome.fr")
 
 
@@ -147,9 +147,11 @@ def test_an_image_that_cannot_be_read_is_refused():
         docx.render(report)
 
 
-def test_a_protected_report_carries_its_audit(audited):
-    assert set(content.audit_sentences(AUDITED)) <= set(texts(audited))
-    assert AUDITED.remarks[0].replace(" :", "\u202f:").replace(" ;", "\u202f;") in texts(audited)
+def test_a_protected_report_carries_its_audit(protected):
+    assert set(content.audit_sentences(PROTECTED)) <= set(texts(protected))
+    assert PROTECTED.remarks[0].replace(" :", "\u202f:").replace(" ;", "\u202f;") in texts(
+        protected
+    )
 
 
 def test_what_a_user_named_stays_text():
@@ -179,7 +181,7 @@ def test_the_same_report_gives_the_same_bytes_and_the_day_is_the_report_s():
 
 
 def test_an_office_suite_opens_it(tmp_path):
-    (tmp_path / "bilan.docx").write_bytes(docx.render(AUDITED))
+    (tmp_path / "bilan.docx").write_bytes(docx.render(PROTECTED))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [
         needed_program("soffice"),
@@ -192,7 +194,7 @@ def test_an_office_suite_opens_it(tmp_path):
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
     pages = [page.extract_text() for page in pypdf.PdfReader(tmp_path / "bilan.pdf").pages]
     text = squeezed(" ".join(pages))
-    for of in every_figure(AUDITED):
+    for of in every_figure(PROTECTED):
         assert squeezed(of.label) in text
         assert squeezed(of.definition) in text
     assert f"page1sur{len(pages)}" in squeezed(pages[0])

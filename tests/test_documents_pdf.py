@@ -8,8 +8,8 @@ from io import BytesIO
 
 import pypdf
 import pytest
-from documented import REPORT
-from printing import AUDITED, PNG, SVG, squeezed
+from documented import PROTECTED, REPORT
+from printing import PNG, SVG, squeezed
 
 from models.report import Mention
 from storage.documents import content, pdf
@@ -29,8 +29,8 @@ def document():
 
 
 @pytest.fixture(scope="module")
-def audited():
-    return read(AUDITED)
+def protected():
+    return read(PROTECTED)
 
 
 def text_of(document):
@@ -117,18 +117,18 @@ def test_every_page_of_an_internal_report_says_so(document):
     assert numbers == [(str(n), str(len(pages))) for n in range(1, len(pages) + 1)]
 
 
-def test_a_protected_report_carries_its_audit_and_no_mark(audited):
-    text = text_of(audited)
+def test_a_protected_report_carries_its_audit_and_no_mark(protected):
+    text = text_of(protected)
     assert "interne" not in text
-    assert all(squeezed(sentence) in text for sentence in content.audit_sentences(AUDITED))
-    for row in content.audit_rows(AUDITED):
+    assert all(squeezed(sentence) in text for sentence in content.audit_sentences(PROTECTED))
+    for row in content.audit_rows(PROTECTED):
         assert squeezed(" ".join(row)) in text
-    assert squeezed(AUDITED.remarks[0]) in text
+    assert squeezed(PROTECTED.remarks[0]) in text
 
 
-def test_the_partnership_stands_on_the_first_page_with_its_link(audited):
-    page = audited.pages[0]
-    assert squeezed(AUDITED.mention.wording) in squeezed(page.extract_text())
+def test_the_partnership_stands_on_the_first_page_with_its_link(protected):
+    page = protected.pages[0]
+    assert squeezed(PROTECTED.mention.wording) in squeezed(page.extract_text())
     links = [a.get_object().get("/A", {}).get("/URI") for a in page["/Annots"]]
     assert [link for link in links if link] == ["https://www.ladrome.fr"]
 
