@@ -11,6 +11,7 @@ from models.period import Period
 from models.report import Cell
 from models.street import Contact
 from storage.disclosure import register
+from storage.folder import Folder
 from storage.notebook import Notebook
 from storage.refusals import NotebookInUse
 
