@@ -1,17 +1,20 @@
-"""Programs that some tests need and that no package of ours installs."""
+"""Programs from outside that some tests need: a browser, an office suite."""
 
 import os
 import shutil
 
 import pytest
 
+COMPLETE = "CARNET_TESTS_COMPLETE"
+"""Set to 1 where every test must run: a missing program is then a failure."""
+
 
 def needed_program(name):
     """The path of a program; without it the test is skipped, or fails where all must run."""
     path = shutil.which(name)
     if path is None:
-        reason = f"{name} is not installed"
-        if os.environ.get("CARNET_TESTS_COMPLETE") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        missing = f"« {name} » is not installed"
+        if os.environ.get(COMPLETE) == "1":
+            pytest.fail(f"{missing}, and {COMPLETE} asks for every test")
+        pytest.skip(missing)
     return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
@@ -17,6 +18,17 @@ SIZE = 13
 LETTER = 0.56
 """The width of a letter on average, in sizes."""
 HATCH = 5
+BEFORE = "Un an avant"
+SAME_NUMBERS = "Les nombres sont ceux du tableau."
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture WIDTH units across, with what it is called and what it shows."""
+
+    title: str
+    description: str
+    svg: str
 
 
 class Drawing:
