@@ -19,16 +19,15 @@ def followed(inspection: Inspection) -> Iterator[Doubt]:
     last = inspection.period.last
     age = last.year - FOLLOWUPS.c.birth_year
     is_young, is_old = age < PUBLIC_AGES.start, age >= PUBLIC_AGES.stop
-    query = sql.select(FOLLOWUPS.c.id, FOLLOWUPS.c.hlc, age.label("age")).where(
+    query = sql.select(FOLLOWUPS.c.id, FOLLOWUPS.c.hlc, is_old.label("is_old")).where(
         FOLLOWUPS.c.known_since <= last,
         FOLLOWUPS.c.closed_on.is_(None),
         is_young | (is_old & FOLLOWUPS.c.handover_on.is_(None)),
     )
+    old = f"plus de {PUBLIC_AGES[-1]} ans en {last.year}, sans date de relais prévue."
+    young = f"moins de {PUBLIC_AGES[0]} ans en {last.year}."
     for followup, row in inspection.records(query):
-        odd = "sans date de relais prévue"
-        if row.age < PUBLIC_AGES.start:
-            odd = "plus jeune que le public de la convention"
-        yield inspection.doubt(followup, f"{row.age} ans en {last.year}, {odd}.")
+        yield inspection.doubt(followup, old if row.is_old else young)
 
 
 def met(inspection: Inspection) -> Iterator[Doubt]:

@@ -23,8 +23,6 @@ from storage.whereabouts import THROUGH
 OWN = "neighbourhood"
 EVENTS = [kind for kind, record in KINDS.items() if record.dated_by == "date"]
 """The kinds of record that happen on a day."""
-
-
 Doubt = tuple[Record | None, str]
 """What a check is in doubt about: the record, if it is about one, and what looks wrong."""
 

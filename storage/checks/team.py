@@ -57,13 +57,13 @@ def outside_presence(inspection: Inspection) -> Iterator[Doubt]:
 
 
 def nothing_entered(inspection: Inspection) -> Iterator[Doubt]:
-    """Spans of working days on which nothing was entered, up to today."""
+    """Spans of working days on which nothing was entered, up to yesterday."""
     query = sql.select(ENTRIES.c.day).where(ENTRIES.c.kind.in_(EVENTS))
     days = set(inspection.connection.scalars(query.where(inspection.during(ENTRIES.c.day))))
     for is_empty, span in groupby(_working_days(inspection), lambda day: day not in days):
         if is_empty:
-            first, *others = span
-            yield None, f"{_span(first, others[-1] if others else first)} : aucune saisie."
+            empty = list(span)
+            yield None, f"{_span(empty[0], empty[-1])} : aucune saisie."
 
 
 def missing_terms(inspection: Inspection) -> Iterator[Doubt]:
