@@ -1,92 +1,87 @@
-"""Bilan: what it shows is what the notebook counts; exports are internal and overwrite nothing."""
+"""Bilan: what it shows is what the notebook counts, as it is and as it may leave."""
 
-import json
 from datetime import date
-from pathlib import Path
+from threading import Event
 
-import openpyxl
 import pytest
-from conftest import PASSPHRASE, TODAY
+from conftest import AT_THE_END, TODAY
 from filling import put
+from textual.coordinate import Coordinate
 from visiting import visiting
 
 from models.figures import FIGURE, FIGURES
+from models.numbers import shown, written
 from models.period import Period
 from models.pivot import pivot
 from models.report import Cell, Report, Row
-from storage.folder import Folder
-from storage.notebook import Notebook
-from tui.screens.report import wording
+from storage.refusals import Refused
 from tui.screens.report.chart import draw
-from tui.screens.report.export import ExportScreen
 from tui.screens.report.figure_table import FigureTable
+from tui.screens.report.findings import FindingsScreen
 from tui.screens.report.period_bar import ready_periods
-from tui.widgets.record_table import RecordTable
+from tui.screens.report.progress_line import Ended, ProgressLine
+from tui.screens.report.wording import retold
+from tui.widgets.line_table import LineTable
 
-EXAMPLE = Path(__file__).parent / "data" / "montelimar" / "records"
 THIN = "\u202f"
-AT_THE_END = date(2024, 12, 20)
 
 
-@pytest.fixture(scope="module")
-def example_folder(tmp_path_factory):
-    """The notebook of the example, locked."""
-    folder = Folder(tmp_path_factory.mktemp("example") / "carnet")
-    notebook, _ = Notebook.create(
-        folder, PASSPHRASE, team="Équipe", author="AB", today=lambda: date(2026, 11, 21)
-    )
-    notebook.import_records([EXAMPLE])
-    notebook.lock()
-    return folder
-
-
-@pytest.fixture
-def example(example_folder):
-    notebook = Notebook(example_folder, today=lambda: AT_THE_END)
-    notebook.unlock(PASSPHRASE)
-    yield notebook
-    notebook.lock()
+def lines(visitor):
+    """What the lines of the table say, with their labels."""
+    table = visitor.app.screen.query_one(LineTable)
+    return [list(table.line(number).texts) for number in range(table.line_count)]
 
 
 def numbers(visitor):
     """The cells of the table, by line and by column."""
-    return [row[1:] for row in visitor.rows("FigureTable")]
+    return [line[1:] for line in lines(visitor)]
+
+
+async def choose(visitor, figure):
+    """Go to a figure in the list, by its name."""
+    known = [known.id for known in visitor.app.screen.figures.figures]
+    await visitor.press("home", *["down"] * known.index(figure))
 
 
 async def test_every_figure_shows_the_numbers_of_the_notebook(example):
     report = example.report(Period.year(2024))
     async with visiting("report", example, today=AT_THE_END) as visitor:
-        for figure in FIGURES:
+        for figure in report.figures:
             table = pivot(report, figure)
             expected = [
-                [wording.shown(report, figure, cell) for cell in line.cells]
-                or [""] * len(table.columns)
-                for line in table.lines
+                [shown(report, figure, cell) for cell in line.cells] for line in table.lines
             ]
             assert numbers(visitor) == expected, figure.id
-            assert visitor.text("#definition") == figure.definition
+            assert visitor.text("#definition").startswith(report.definition_of(figure))
+            assert visitor.app.screen.query_one(FigureTable).virtual_size.width <= 80 or (
+                figure.id in ("staff", "diagnosis")
+            )
             await visitor.press("down")
+    assert len(report.figures) == len(FIGURES)
 
 
 async def test_a_few_true_numbers_of_the_example(example):
     async with visiting("report", example, today=AT_THE_END) as visitor:
-        assert visitor.rows("FigureTable")[0][:2] == ["Ensemble", f"4{THIN}206"]
-        assert visitor.text("#cell") == (
-            f"Ensemble : 4{THIN}206 actes · un an avant : 3{THIN}901 (+305)"
-        )
-        await visitor.press("end", "enter")
-        assert visitor.rows("FigureTable")[1] == [
+        assert lines(visitor)[1] == [
             "  travail de rue et présence sociale",
             f"1{THIN}525{THIN}h{THIN}35",
             "51,1",
         ]
         chart = visitor.text("#chart").splitlines()
-        assert chart[1].startswith("travail de rue et présence sociale █")
-        assert chart[1].endswith("51,1")
+        assert chart[1].startswith("la période ")
+        assert chart[2].startswith("un an avant ")
+        assert chart[4].startswith("A travail de rue et présence sociale █")
+        assert chart[4].endswith("51,1")
+        await choose(visitor, "contacts")
+        assert lines(visitor)[0][:2] == ["Ensemble", f"4{THIN}206"]
+        assert visitor.text("#cell") == (
+            f"Ensemble : 4{THIN}206 actes · un an avant : 3{THIN}901 (+305)"
+        )
 
 
 async def test_the_cell_under_the_cursor_is_told_with_its_past(example):
     async with visiting("report", example, today=AT_THE_END) as visitor:
+        await choose(visitor, "contacts")
         await visitor.press("enter", "down", "right", "right", "right")
         said = visitor.text("#cell")
         assert said.startswith("Ensemble, fille, 13-15 ans : 394 actes · un an avant : ")
@@ -96,6 +91,7 @@ async def test_the_view_turns_to_the_year_before_and_to_the_change(example):
     report = example.report(Period.year(2024))
     total = report.row(FIGURE["contacts"], Cell())
     async with visiting("report", example, today=AT_THE_END) as visitor:
+        await choose(visitor, "contacts")
         seen = []
         for _ in range(4):
             seen.append(numbers(visitor)[0][0])
@@ -105,8 +101,9 @@ async def test_the_view_turns_to_the_year_before_and_to_the_change(example):
         assert numbers(visitor)[0][0] == f"4{THIN}206"
 
 
-async def test_a_ready_period_is_chosen(example):
+async def test_a_ready_period_is_chosen_and_the_figure_stays(example):
     async with visiting("report", example, today=AT_THE_END) as visitor:
+        await choose(visitor, "contacts")
         await visitor.press("p", *"an dernier", "enter")
         assert numbers(visitor)[0][0] == f"3{THIN}901"
         title = visitor.app.screen.query_one(FigureTable).border_title
@@ -117,12 +114,13 @@ async def test_any_two_dates_are_typed(example):
     period = Period(date(2024, 2, 10), date(2024, 5, 20))
     expected = example.report(period).row(FIGURE["contacts"], Cell()).value
     async with visiting("report", example, today=AT_THE_END) as visitor:
+        await choose(visitor, "contacts")
         await visitor.press("d", *"2024-13", "enter")
         assert "« 2024-13 » n’est pas une période" in visitor.text("#refused")
         assert numbers(visitor)[0][0] == f"4{THIN}206"
         await visitor.press("ctrl+u", *"10/02/2024..20/05/2024", "enter")
         assert visitor.text("#refused") == ""
-        assert numbers(visitor)[0][0] == wording.written(expected, "acts")
+        assert numbers(visitor)[0][0] == written(expected, "acts")
         assert visitor.app.screen.query_one("#ready").written is None
         assert visitor.app.focused.id == "figures"
         await visitor.press("d", *"2023", "enter")
@@ -132,9 +130,153 @@ async def test_any_two_dates_are_typed(example):
 async def test_the_list_says_which_figure_of_how_many_is_shown(notebook):
     async with visiting("report", notebook) as visitor:
         figures = visitor.app.screen.query_one("#figures")
-        assert figures.border_title == f"Chiffre 1/{len(FIGURES)}"
+        number = len(visitor.app.screen.figures.figures)
+        assert figures.border_title == f"Chiffre 1/{number}"
         await visitor.press("end")
-        assert figures.border_title == f"Chiffre {len(FIGURES)}/{len(FIGURES)}"
+        assert figures.border_title == f"Chiffre {number}/{number}"
+
+
+# As it may leave
+
+
+async def test_the_protected_report_shows_what_leaves_and_why_the_rest_does_not(example):
+    prepared = example.prepare(Period.year(2024))
+    async with visiting("report", example, today=AT_THE_END) as visitor:
+        await choose(visitor, "contacts")
+        assert visitor.text("#protection").startswith("Interne, ne pas diffuser")
+        await visitor.press("s")
+        said = visitor.text("#protection")
+        assert said.startswith(f"À diffuser, seuil 5 : {prepared.report.withheld} nombres retenus")
+        screen = visitor.app.screen
+        table = screen.query_one(FigureTable)
+        reasons = {}
+        screen.query_one("#figures").focus()
+        for figure in screen.figures.figures:
+            laid_out = pivot(prepared.report, figure)
+            for number, line in enumerate(laid_out.lines):
+                for column, cell in enumerate(line.cells, start=1):
+                    if reason := prepared.reasons.get((figure.id, cell)):
+                        reasons.setdefault(reason, (figure, number, column))
+        assert set(reasons) == {"petit nombre", "protège un petit nombre"}
+        for reason, (figure, number, column) in reasons.items():
+            await choose(visitor, figure.id)
+            table.cursor = Coordinate(number, column)
+            await visitor.settle()
+            assert lines(visitor)[number][column] == "s"
+            assert visitor.text("#cell").endswith(f" · retenu : {reason}")
+        await visitor.press("s")
+        assert visitor.text("#protection").startswith("Interne, ne pas diffuser")
+
+
+async def test_a_higher_threshold_withholds_more(example):
+    async with visiting("report", example, today=AT_THE_END) as visitor:
+        await visitor.press("s")
+        before = visitor.app.screen.figures.report
+        await visitor.press("t", *"11", "enter")
+        after = visitor.app.screen.figures.report
+        assert (before.threshold, after.threshold) == (5, 11)
+        smallest = min(row.value for row in after.rows_of(FIGURE["contacts"]) if row.value)
+        assert smallest >= 11
+        assert "seuil 11" in visitor.text("#protection")
+
+
+async def test_a_report_that_cannot_be_protected_stays_internal(notebook, monkeypatch):
+    put(notebook, "contacts", date=TODAY, counts="girl:13-15:2")
+
+    def refuse(*_, **__):
+        raise Refused("Ce bilan ne peut pas partir.")
+
+    monkeypatch.setattr(notebook, "prepare", refuse)
+    async with visiting("report", notebook) as visitor:
+        await choose(visitor, "contacts")
+        await visitor.press("s")
+        assert visitor.told == ["Ce bilan ne peut pas partir."]
+        assert visitor.text("#protection").startswith("Interne, ne pas diffuser")
+        assert numbers(visitor)[0][0] == "2"
+
+
+async def test_the_progress_shows_while_the_report_is_protected(notebook, monkeypatch):
+    prepare, asked, go_on = notebook.prepare, Event(), Event()
+
+    def slowly(period, threshold, *, afresh, progress):
+        progress(1, 4, "Retenir les petits nombres")
+        asked.set()
+        go_on.wait()
+        return prepare(period, threshold, afresh=afresh)
+
+    monkeypatch.setattr(notebook, "prepare", slowly)
+    async with visiting("report", notebook) as visitor:
+        line = visitor.app.screen.query_one(ProgressLine)
+        visitor.type("s")
+        await visitor.until(asked.is_set)
+        await visitor.until(lambda: "25%" in str(line.visual))
+        assert line.display
+        assert str(line.visual) == "█████" + "░" * 15 + "  25% Retenir les petits nombres"
+        go_on.set()
+        await visitor.settle()
+        assert not line.display
+
+
+async def test_work_that_nobody_waits_for_is_stopped():
+    line = ProgressLine()
+    with line.going_on("Compte") as progress:
+        pass
+    with pytest.raises(Ended):
+        progress(1, 2, "Compte")
+
+
+# What is to be verified, and the end of a year
+
+
+async def test_what_looks_wrong_is_told_first_and_leads_to_its_record(notebook):
+    outing = put(notebook, "outings", date=TODAY, duration_min=60)
+    found = notebook.check(Period.year(2024))
+    assert outing.id in [finding.record and finding.record.id for finding in found]
+    async with visiting("report", notebook) as visitor:
+        assert visitor.text("#findings") == f"{len(found)} points à vérifier (k)"
+        await visitor.press("k")
+        assert isinstance(visitor.app.screen, FindingsScreen)
+        said = lines(visitor)
+        assert said[0] == [f"{found[0].heading} (1)"]
+        assert [line[0].strip() for line in said if line[0].startswith(" ")] == [
+            finding.sentence for finding in found
+        ]
+        await visitor.press("down")
+        assert visitor.text("#sentence") == found[0].sentence
+        await visitor.press("enter")
+        assert visitor.form.record.id == outing.id
+        await visitor.press("f2", "f2")
+        assert isinstance(visitor.app.screen, FindingsScreen)
+
+
+async def test_a_finding_that_is_mended_is_no_longer_listed(notebook):
+    contact = put(notebook, "contacts", date=TODAY, counts="girl:13-15:2")
+    nowhere = [finding.record for finding in notebook.check(Period.year(2024))]
+    assert contact in nowhere
+    put(notebook, "neighbourhoods", label="Nocaze", key="nocaze")
+    async with visiting("report", notebook) as visitor:
+        await visitor.press("k")
+        headings = [line[0] for line in lines(visitor)]
+        at = headings.index("Fiches hors de tout quartier (1)")
+        await visitor.press(*["down"] * (at + 1), "enter")
+        await visitor.fill("neighbourhood", "Nocaze")
+        await visitor.press("f2")
+        assert isinstance(visitor.app.screen, FindingsScreen)
+        assert "Fiches hors de tout quartier (1)" not in [line[0] for line in lines(visitor)]
+
+
+async def test_a_year_is_closed_once_that_is_confirmed(notebook):
+    async with visiting("report", notebook) as visitor:
+        await visitor.press("d", *"2024-T1", "enter", "c")
+        assert visitor.told[-1].startswith("Seule une année entière se clôt")
+        await visitor.press("d", *"2023", "enter", "c", "escape")
+        assert notebook.closed_years() == []
+        await visitor.press("c", "enter")
+        assert [closed.year for closed in notebook.closed_years()] == [2023]
+        assert visitor.told[-1] == "Année 2023 close. « u » la rouvre."
+
+
+# Numbers and charts
 
 
 def test_the_ready_periods_hold_across_a_new_year():
@@ -151,6 +293,7 @@ def test_the_ready_periods_hold_across_a_new_year():
 
 async def test_what_is_logged_is_counted_when_the_section_is_shown_again(notebook):
     async with visiting("report", notebook) as visitor:
+        await choose(visitor, "contacts")
         assert numbers(visitor)[0][0] == "0"
         put(notebook, "contacts", date=TODAY, counts="girl:13-15:2")
         visitor.app.changed()
@@ -171,25 +314,23 @@ def test_withheld_empty_and_zero_are_three_different_things():
         row(0, "published", gender="other"),
     )
     report = Report(Period.year(2024), "Équipe", rows)
-    said = [
-        wording.shown(report, figure, Cell(gender=gender)) for gender in ("girl", "boy", "other")
-    ]
+    said = [shown(report, figure, Cell(gender=gender)) for gender in ("girl", "boy", "other")]
     assert said == ["s", "", "0"]
-    assert wording.shown(report, figure, Cell(gender="unknown")) == "0"
-    assert wording.shown(report, figure, Cell(), "previous") == ""
-    assert wording.shown(report, figure, Cell(gender="unknown"), "previous") == ""
+    assert shown(report, figure, Cell(gender="unknown")) == "0"
+    assert shown(report, figure, Cell(), "previous") == ""
+    assert shown(report, figure, Cell(gender="unknown"), "previous") == ""
     worked = Row("time_split", *Cell(measure="percent"), 100.0, "published", 100.0, 0.0, None)
     split = Report(Period.year(2024), "Équipe", (worked,))
     none_there = Cell("nocaze", category="street", measure="percent")
-    assert wording.shown(split, FIGURE["time_split"], none_there) == ""
-    assert wording.retold(report, figure, Cell(gender="girl")) == "Ensemble, fille : s actes"
+    assert shown(split, FIGURE["time_split"], none_there) == ""
+    assert retold(report, figure, Cell(gender="girl")) == "Ensemble, fille : s actes"
 
 
 @pytest.mark.parametrize(("value", "said"), [(0, "0 acte"), (1, "1 acte"), (2, "2 actes")])
 def test_a_number_is_told_in_the_singular_below_two(value, said):
     row = Row("contacts", *Cell(), value, "published", None, None, None)
     report = Report(Period.year(2024), "Équipe", (row,))
-    assert wording.retold(report, FIGURE["contacts"], Cell()) == f"Ensemble : {said}"
+    assert retold(report, FIGURE["contacts"], Cell()) == f"Ensemble : {said}"
 
 
 def test_bars_are_as_long_as_their_numbers():
@@ -206,70 +347,13 @@ def test_bars_are_as_long_as_their_numbers():
     assert draw(empty, figure, 40).plain == ""
 
 
-@pytest.mark.parametrize("form", ["xlsx", "csv", "json"])
-async def test_an_export_is_internal_and_says_where_it_is(example, tmp_path, form):
-    target = tmp_path / f"sortie.{form}"
-    async with visiting("report", example, today=AT_THE_END) as visitor:
-        await visitor.press("e")
-        assert "interne, ne pas diffuser" in visitor.text("#warning")
-        proposed = visitor.app.screen.query_one("Input").value
-        assert proposed == str(Path.home() / "bilan-2024-interne.xlsx")
-        await visitor.press(*form)
-        assert visitor.app.screen.query_one("Input").value.endswith(f"-interne.{form}")
-        await visitor.press("tab", "end", "ctrl+u", *str(target), "enter")
-        assert not isinstance(visitor.app.screen, ExportScreen)
-        assert visitor.told == [f"Bilan écrit dans {target}\nInterne, ne pas diffuser."]
-    if form == "json":
-        assert json.loads(target.read_text(encoding="utf-8"))["protected"] is False
-    elif form == "xlsx":
-        assert len(openpyxl.load_workbook(target).worksheets) == len(FIGURES) + 1
-    else:
-        assert "4206" in target.read_text(encoding="utf-8-sig")
-
-
-async def test_an_existing_file_is_replaced_only_when_sure(notebook, tmp_path):
-    target = tmp_path / "bilan.json"
-    target.write_text("à garder")
-    async with visiting("report", notebook) as visitor:
-        await visitor.press("e", *"json", "tab", "end", "ctrl+u", *str(target), "enter")
-        await visitor.press("escape")
-        assert target.read_text() == "à garder"
-        assert isinstance(visitor.app.screen, ExportScreen)
-        await visitor.press("f2", "enter")
-        assert json.loads(target.read_text(encoding="utf-8"))["format"] == 1
-
-
-async def test_a_folder_that_is_not_there_is_told_and_what_was_typed_stays(notebook, tmp_path):
-    target = tmp_path / "nulle part" / "bilan.json"
-    async with visiting("report", notebook) as visitor:
-        await visitor.press("e", "tab", "end", "ctrl+u", *str(target), "enter")
-        assert "n’existe pas" in visitor.text("#refused")
-        assert visitor.app.screen.query_one("Input").value == str(target)
-        await visitor.press("end", "ctrl+u", "enter")
-        assert visitor.text("#refused").startswith("Rien n’a été écrit")
-
-
-async def test_the_screen_says_that_exports_are_internal(notebook):
-    async with visiting("report", notebook) as visitor:
-        assert visitor.text("#internal").startswith("Interne, ne pas diffuser")
-
-
-@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.id)
-async def test_a_table_fits_80_columns(example, figure):
-    async with visiting("report", example, today=AT_THE_END) as visitor:
-        await visitor.press(*["down"] * FIGURES.index(figure))
-        table = visitor.app.screen.query_one(FigureTable)
-        assert sum(column.width for column in table.ordered_columns) <= 80
-        assert table.cell is not None
-
-
 async def test_the_mouse_chooses_a_figure_and_a_cell(example):
     async with visiting("report", example, size=(120, 40), today=AT_THE_END) as visitor:
-        await visitor.pilot.click("#figures", offset=(2, 3))
+        await visitor.pilot.click("#figures", offset=(2, 2))
         await visitor.settle()
-        assert visitor.text("#definition") == FIGURES[2].definition
+        assert visitor.text("#definition").startswith(FIGURE["young_in_touch"].definition)
         table = visitor.app.screen.query_one(FigureTable)
         await visitor.pilot.click(table, offset=(20, 5))
         await visitor.settle()
-        assert "personnes" in visitor.text("#cell")
-        assert not visitor.app.screen.query(RecordTable)
+        assert table.cursor == (2, 1)
+        assert visitor.text("#cell").startswith("Ensemble, garçon : 5")

@@ -1,27 +1,43 @@
-"""Bilan: the figures of any period, one table at a time, and their export."""
+"""Bilan: the figures of any period, one table at a time, as they are and as they may leave."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical, VerticalScroll
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
-from models.figures import FIGURES, Figure
-from models.report import Report
-from tui.screens.report.chart import draw
+from models.period import Period
+from models.report import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Report
+from models.wording import plural
+from storage.refusals import Refused
+from tui.keys_in_order import OPENING
+from tui.screens.dialog import Confirm, Notice
 from tui.screens.report.export import ExportScreen
-from tui.screens.report.figure_table import VIEWS, FigureTable
+from tui.screens.report.figure_table import FigureTable
+from tui.screens.report.figures import Figures
+from tui.screens.report.findings import FindingsScreen
+from tui.screens.report.kept_reports import KeptReports, Protection
 from tui.screens.report.period_bar import PeriodBar
-from tui.screens.report.wording import retold
+from tui.screens.report.progress_line import ProgressLine
+from tui.screens.report.wording import protection
 from tui.screens.section import Section
+from tui.widgets.options import options_of
+from tui.widgets.pick_list import PickList
 
-INTERNAL = "Interne, ne pas diffuser : les petits effectifs ne sont pas encore protégés."
+if TYPE_CHECKING:
+    from storage.checks import Finding
+    from storage.disclosure.tables import Prepared
+    from tui.widgets.options import Option as Picked
+
+
+THRESHOLDS = options_of(
+    (number, f"{number} : de 1 à {number - 1}, un nombre de jeunes est retenu")
+    for number in range(LOWEST_THRESHOLD, HIGHEST_THRESHOLD + 1)
+)
 
 
 class ReportScreen(Section):
@@ -36,86 +52,98 @@ Les chiffres d’une période, l’un après l’autre, avec leur définition.
 
 | touche | effet |
 |---|---|
-| p | choisir la période |
-| d | l’écrire : 2024, 2024-T1, 10/02/2024..20/05/2024 |
-| ↑ ↓ | chiffre d’avant, d’après (dans la liste) |
-| Tab | tableau (les flèches en lisent les cases), puis barres |
+| p, d | choisir la période ; l’écrire : 2024, 2024-T1, 10/02/2024..20/05/2024 |
+| ↑ ↓, Tab | chiffre d’avant, d’après ; tableau (flèches), puis graphique |
 | v | montrer les valeurs, un an avant, ou l’évolution |
-| e | exporter : classeur, csv ou json |
+| s, t | bilan interne ou protégé, comme il partirait ; changer le seuil |
+| k | ce qui est à vérifier avant d’écrire le bilan |
+| e | exporter : à diffuser (tout est montré avant), ou interne |
+| c | clore l’année affichée |
 
-« s » : retenu, trop petit pour être montré. 0 : personne.
-Vide : le chiffre n’existe pas. Les exports d’ici sont internes.
+« s » : retenu, trop petit ou qui en ferait retrouver un. 0 : personne.
+Vide : le chiffre n’existe pas.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "choose_period", "Période"),
         Binding("d", "type_period", "Dates"),
-        Binding("v", "next_view", "Valeurs, évolution"),
+        Binding("s", "protect", "Protéger"),
         Binding("e", "export", "Exporter"),
+        Binding("k", "check", "À vérifier"),
+        Binding("c", "close_year", "Clore l’année"),
+        Binding("t", "choose_threshold", "Seuil"),
+        Binding("r", "count_afresh", "Recompter"),
         Binding("escape", "leave_field", show=False),
     ]
     AUTO_FOCUS = "#figures"
 
     def __init__(self) -> None:
         super().__init__()
-        self.report: Report | None = None
-        self.figure: Figure = FIGURES[0]
+        self.kept = KeptReports(self.app.ask)
+        self.is_protected = False
+        self.protection = Protection()
+        self.figures = Figures()
+        self.findings: list[Finding] = []
 
     def compose_content(self) -> ComposeResult:
+        yield Static(id="findings")
         yield PeriodBar(self.app.today())
-        yield Static(INTERNAL, id="internal")
-        with Container(id="body"):
-            yield OptionList(*(Option(figure.label, figure.id) for figure in FIGURES), id="figures")
-            with Vertical(id="shown"):
-                yield FigureTable()
-                yield Static(id="cell", markup=False)
-                with VerticalScroll(id="under"):
-                    yield Static(id="definition", markup=False)
-                    yield Static(id="chart")
+        yield Static(id="protection", markup=False)
+        yield ProgressLine()
+        yield self.figures
+
+    # Counting
 
     def reload(self) -> None:
-        self.load()
-
-    @work(exclusive=True, exit_on_error=False)
-    async def load(self) -> None:
-        """Count every figure over the period."""
-        period = self.query_one(PeriodBar).period
-        table = self.query_one(FigureTable)
-        table.loading = True
-        try:
-            self.report = await self.app.ask(lambda notebook: notebook.report(period))
-        finally:
-            table.loading = False
-        self._show_figure()
-
-    def _show_figure(self) -> None:
-        if self.report is None:
-            return
-        table = self.query_one(FigureTable)
-        table.show(self.report, self.figure)
-        self.query_one("#definition", Static).update(self.figure.definition)
-        chart = self.query_one("#chart", Static)
-        chart.display = table.view == "value"
-        chart.update(draw(self.report, self.figure, self.query_one("#under").size.width - 2))
+        self.kept.forget()
+        self._count()
 
     @on(PeriodBar.Changed)
     def _count(self) -> None:
+        self.protection = Protection(self.protection.threshold)
         self.load()
+        self.look_for_findings()
 
-    @on(OptionList.OptionHighlighted, "#figures")
-    def _choose_figure(self, event: OptionList.OptionHighlighted) -> None:
-        self.figure = FIGURES[event.option_index]
-        event.option_list.border_title = f"Chiffre {event.option_index + 1}/{len(FIGURES)}"
-        self._show_figure()
+    @work(exclusive=True, group="report", exit_on_error=False)
+    async def load(self) -> None:
+        """Count every figure over the period, and protect what is small where that is asked."""
+        period, table = self.query_one(PeriodBar).period, self.query_one(FigureTable)
+        table.loading = True
+        try:
+            report, prepared = await self.kept.internal(period), None
+            if self.is_protected:
+                prepared = await self._protect(period)
+        finally:
+            table.loading = False
+        self._show(prepared.report if prepared else report, prepared)
 
-    @on(OptionList.OptionSelected, "#figures")
-    def _read_table(self) -> None:
-        self.query_one(FigureTable).focus()
+    async def _protect(self, period: Period) -> Prepared | None:
+        """The report as it may leave; where that is refused, say why and stay inside."""
+        try:
+            with self.query_one(ProgressLine).going_on("Protège les petits nombres") as progress:
+                return await self.kept.protected(period, self.protection, progress)
+        except Refused as refusal:
+            self.is_protected = False
+            self.notify(str(refusal), severity="error", timeout=10, markup=False)
+            return None
 
-    @on(FigureTable.CellHighlighted)
-    def _retell_cell(self) -> None:
-        cell, report = self.query_one(FigureTable).cell, self.report
-        said = retold(report, self.figure, cell) if report and cell else ""
-        self.query_one("#cell", Static).update(said)
+    def _show(self, report: Report, prepared: Prepared | None) -> None:
+        line = self.query_one("#protection", Static)
+        line.set_class(report.protected, "-protected")
+        line.update(protection(report, prepared))
+        self.figures.show(report, prepared)
+        self.refresh_bindings()
+
+    @work(exclusive=True, group="check", exit_on_error=False)
+    async def look_for_findings(self) -> None:
+        """Say how many things look wrong in the period."""
+        period, line = self.query_one(PeriodBar).period, self.query_one("#findings", Static)
+        self.findings = await self.app.ask(lambda notebook: notebook.check(period))
+        line.display = bool(self.findings)
+        line.update(
+            f"[@click=screen.check()]{plural(len(self.findings), 'point')} à vérifier (k)[/]"
+        )
+
+    # Keys
 
     def action_choose_period(self) -> None:
         """Choose another period among the ready ones."""
@@ -125,24 +153,76 @@ Vide : le chiffre n’existe pas. Les exports d’ici sont internes.
         """Write any period."""
         self.query_one("#typed").focus()
 
-    def action_next_view(self) -> None:
-        """Show the values, those of a year before, or how they changed."""
-        table = self.query_one(FigureTable)
-        views = list(VIEWS)
-        table.view = views[(views.index(table.view) + 1) % len(views)]
-        self._show_figure()
-
-    @on(PeriodBar.Left)
     def action_leave_field(self) -> None:
         """Go back to the figures."""
         self.query_one("#figures").focus()
 
-    def action_export(self) -> None:
-        """Write the report to a file."""
-        if self.report is not None:
-            self.app.bring_up(ExportScreen(self.report), self._tell_written)
+    def action_protect(self) -> None:
+        """Show the report as it may leave, or with every number again."""
+        self.is_protected = not self.is_protected
+        self.load()
 
-    def _tell_written(self, path: Path | None) -> None:
-        if path is not None:
-            said = f"Bilan écrit dans {path}\nInterne, ne pas diffuser."
-            self.notify(said, timeout=10, markup=False)
+    def action_count_afresh(self) -> None:
+        """Protect what the notebook counts now, where a report was released before."""
+        self.protection = self.protection._replace(afresh=True)
+        self.load()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "count_afresh":
+            prepared = self.figures.prepared
+            return prepared is not None and prepared.released_on is not None
+        return super().check_action(action, parameters)
+
+    def action_choose_threshold(self) -> None:
+        """Choose under which number a count is withheld."""
+        listed = PickList("Seuil", THRESHOLDS, self.protection.threshold)
+        self.app.bring_up(listed, self._take_threshold)
+
+    def _take_threshold(self, picked: Picked | None) -> None:
+        if picked is not None:
+            self.protection = Protection(picked.value)
+            self.load()
+
+    def action_check(self) -> None:
+        """List what looks wrong in the period."""
+        if self.findings:
+            self.app.bring_up(FindingsScreen(self.query_one(PeriodBar).period, self.findings))
+        else:
+            self.notify("Rien à signaler dans cette période.")
+
+    @work(group=OPENING, exit_on_error=False)
+    async def action_export(self) -> None:
+        """Write the report to files."""
+        report = await self.kept.internal(self.query_one(PeriodBar).period)
+        screen = ExportScreen(report, self.protection, self.kept)
+        await self.app.push_screen(screen, self._tell_written)
+
+    def _tell_written(self, paths: list[Path] | None) -> None:
+        if paths:
+            files = "\n".join(path.name for path in paths)
+            self.app.bring_up(Notice(f"Bilan écrit dans {paths[0].parent} :\n\n{files}"))
+            self.app.changed()  # what left the team is in its register
+
+    def action_close_year(self) -> None:
+        """Ask whether to close the year shown."""
+        year = self.query_one(PeriodBar).period.calendar_year
+        if year is None:
+            self.notify("Seule une année entière se clôt : choisissez-la d’abord (p).")
+            return
+        question = (
+            f"Clore l’année {year}, avec le seuil {self.protection.threshold} ?\n\n"
+            "Ses listes, son seuil et ses totaux seront gardés tels quels. Changer ensuite une "
+            "fiche de cette année montrera d’abord la différence. « u » rouvre l’année."
+        )
+        self.app.bring_up(
+            Confirm(question, "Clore", "Laisser ouverte"),
+            lambda sure: self.close_year(year) if sure else None,
+        )
+
+    @work(exit_on_error=False)
+    async def close_year(self, year: int) -> None:
+        """Close a year."""
+        threshold = self.protection.threshold
+        await self.app.ask(lambda notebook: notebook.close_year(year, threshold))
+        self.notify(f"Année {year} close. « u » la rouvre.")
+        self.app.changed()

@@ -1,11 +1,10 @@
-"""Writing the report to a file, which is internal as long as small numbers are not protected."""
+"""Writing the report to files: protected to be sent, after a look at what leaves; or internal."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from platformdirs import user_documents_path
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,120 +15,201 @@ from textual.widgets import Button, Input, Label, Static
 from models.report import Report
 from storage.refusals import Refused
 from tui.screens.dialog import Confirm
+from tui.screens.report.kept_reports import KeptReports, Protection
+from tui.screens.report.preview import PreviewScreen
+from tui.screens.report.progress_line import ProgressLine
+from tui.screens.report.writing import proposed_name, usual_folder, write
 from tui.widgets.choice import Choice
+from tui.widgets.choices import Choices
 from tui.widgets.field import FieldChanged
 from tui.widgets.options import options_of
 
 if TYPE_CHECKING:
+    from storage.disclosure.tables import Prepared
     from tui.app import CarnetApp
 
+SENT, INTERNAL = "sent", "internal"
 FORMATS = options_of(
     [
-        ("xlsx", "classeur (xlsx), avec graphiques"),
-        ("csv", "tableau (csv)"),
-        ("json", "données (json)"),
+        ("html", "html, page web"),
+        ("pdf", "pdf"),
+        ("docx", "docx, à compléter"),
+        ("xlsx", "xlsx, classeur"),
+        ("ods", "ods, classeur libre"),
+        ("csv", "csv"),
+        ("json", "json"),
     ]
 )
-WARNING = (
-    "Ce fichier est interne, ne pas diffuser : les petits effectifs n’y sont pas protégés. "
-    "Il n’est pas chiffré."
-)
+USUAL = ["html", "docx"]
+WARNINGS = {
+    SENT: "Les petits nombres sont protégés. Tout ce qui part est d’abord montré : rien n’est "
+    "écrit avant d’être confirmé.",
+    INTERNAL: "Bilan interne, ne pas diffuser : les petits nombres n’y sont pas protégés. Les "
+    "fichiers ne sont pas chiffrés.",
+}
 
 
-class ExportScreen(ModalScreen["Path | None"]):
-    """Asks for a format and a file, writes it; dismissed with its path, None when left."""
+class ExportScreen(ModalScreen["list[Path]"]):
+    """Asks what to write of a report and where, and writes it.
+
+    It takes the internal report; dismissed with the files written, none when left.
+    """
 
     app: CarnetApp
     CSS_PATH = "export.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "write", "Écrire", key_display="F2", priority=True),
-        Binding("enter", "write", "Écrire", show=False),
-        Binding("escape", "dismiss(None)", "Quitter", key_display="Échap"),
+        Binding("f2,ctrl+s", "go_on", "Écrire", key_display="F2", priority=True),
+        Binding("enter", "go_on", "Écrire", show=False),
+        Binding("escape", "leave", "Quitter", key_display="Échap"),
     ]
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, protection: Protection, kept: KeptReports) -> None:
         super().__init__()
         self.report = report
+        self.protection = protection
+        self.kept = kept
         self._proposed = ""
+        self._is_writing = False
 
     def compose(self) -> ComposeResult:
+        audiences = options_of(
+            [
+                (SENT, f"à diffuser (seuil {self.protection.threshold})"),
+                (INTERNAL, "interne, ne pas diffuser"),
+            ]
+        )
         with Vertical() as frame:
             frame.border_title = f"Exporter le bilan · {self.report.period.name}"
-            yield Static(WARNING, id="warning")
             with Horizontal():
-                yield Label("Format")
-                yield Choice(FORMATS, title="Format")
+                yield Label("Bilan")
+                yield Choice(audiences, title="Bilan", optional=False, id="audience")
             with Horizontal():
-                yield Label("Fichier")
-                yield Input(compact=True, select_on_focus=False)
+                yield Label("Formats")
+                yield Choices(FORMATS, title="Formats")
+            with Horizontal():
+                yield Label("Dossier")
+                yield Input(str(usual_folder()), compact=True, select_on_focus=False, id="folder")
+            with Horizontal():
+                yield Label("Nom")
+                yield Input(compact=True, select_on_focus=False, id="name")
+            yield Static(id="files", markup=False)
+            yield Static(id="warning", markup=False)
             yield Static(id="refused", markup=False)
+            yield ProgressLine()
             with Horizontal(id="buttons"):
-                yield Button("Écrire (F2)", id="write", variant="primary", compact=True)
+                yield Button("Continuer (F2)", id="write", variant="primary", compact=True)
                 yield Button("Quitter (Échap)", id="leave", compact=True)
 
     def on_mount(self) -> None:
-        self.query_one(Choice).written = FORMATS[0].value
+        self.query_one(Choices).written = USUAL
+        self.query_one(Choice).written = SENT
+
+    @property
+    def audience(self) -> str:
+        """Whom the files are for."""
+        return str(self.query_one(Choice).written)
+
+    @property
+    def targets(self) -> dict[str, Path]:
+        """The file of each format ticked."""
+        folder = Path(self.query_one("#folder", Input).value.strip()).expanduser()
+        name, chosen = self.query_one("#name", Input).value.strip(), self.query_one(Choices).written
+        return {
+            form: folder / f"{name}.{form}"
+            for form in [option.value for option in FORMATS]
+            if name and form in chosen
+        }
+
+    # Choosing
 
     @on(FieldChanged)
-    def _choose_format(self) -> None:
-        self.propose(self.query_one(Choice).written or FORMATS[0].value)
+    def _choose(self, event: FieldChanged) -> None:
+        if event.field is self.query_one(Choice):
+            self.query_one("#warning", Static).update(WARNINGS[self.audience])
+            self.propose()
+        self._say_files()
+
+    @on(Input.Changed)
+    def _say_files(self) -> None:
+        said = ", ".join(path.name for path in self.targets.values())
+        self.query_one("#files", Static).update(f"Seront écrits : {said}" if said else "")
 
     @work(exclusive=True, exit_on_error=False)
-    async def propose(self, form: str) -> None:
-        """Propose a file for this format, unless another one was typed."""
-        typed = self.query_one(Input)
-        name = await self.app.ask(lambda _: _file_name(self.report, form))
+    async def propose(self) -> None:
+        """Propose a name, unless another one was typed."""
+        protected = self.audience == SENT
+        name = await self.app.ask(lambda _: proposed_name(self.report, protected=protected))
+        typed = self.query_one("#name", Input)
         if typed.value in ("", self._proposed):
-            self._proposed = typed.value = str(_documents() / name)
+            self._proposed = typed.value = name
 
-    @on(Button.Pressed, "#leave")
-    def _leave(self) -> None:
-        self.dismiss(None)
+    # Writing
 
     @on(Button.Pressed, "#write")
     @on(Input.Submitted)
-    def action_write(self) -> None:
-        """Write the file, once sure that nothing is overwritten by mistake."""
-        typed, form = self.query_one(Input).value.strip(), self.query_one(Choice).written
-        if not typed or form is None:
-            self._refuse("Rien n’a été écrit : choisir un format et un fichier.")
+    def action_go_on(self) -> None:
+        """Go on to what leaves, once sure that nothing is overwritten by mistake."""
+        targets = self.targets
+        if self._is_writing:
             return
-        path = Path(typed).expanduser()
-        if path.is_file():
-            question = f"Ce fichier existe déjà :\n{path}\n\nLe remplacer ?"
-            self.app.bring_up(
-                Confirm(question, "Remplacer", "Garder"),
-                lambda sure: self.write(form, path) if sure else None,
-            )
+        if not targets:
+            self._refuse("Rien n’a été écrit : choisir au moins un format, et un nom.")
+            return
+        there = [path.name for path in targets.values() if path.is_file()]
+        if there:
+            question = f"Il y a déjà dans ce dossier :\n{', '.join(there)}\n\nRemplacer ?"
+            confirm = Confirm(question, "Remplacer", "Garder")
+            self.app.bring_up(confirm, lambda sure: self.go_on(targets) if sure else None)
         else:
-            self.write(form, path)
+            self.go_on(targets)
+
+    def go_on(self, targets: dict[str, Path]) -> None:
+        """Write an internal report; show one to be sent before."""
+        if self.audience == SENT:
+            self.show_what_leaves(targets)
+        else:
+            self.write(targets, self.report)
 
     @work(exclusive=True, group="write", exit_on_error=False)
-    async def write(self, form: str, path: Path) -> None:
-        """Write the file; what is refused is said here, and nothing is lost."""
+    async def show_what_leaves(self, targets: dict[str, Path]) -> None:
+        """Protect the report and show every row; write it when that is confirmed."""
+        period = self.report.period
+        self._refuse("")
         try:
-            await self.app.ask(lambda _: _write(self.report, form, path))
+            with self.query_one(ProgressLine).going_on("Protège les petits nombres") as progress:
+                prepared = await self.kept.protected(period, self.protection, progress)
+        except Refused as refusal:
+            self._refuse(str(refusal))
+            return
+        self.app.bring_up(
+            PreviewScreen(prepared.report),
+            lambda sure: self.write(targets, prepared.report, prepared) if sure else None,
+        )
+
+    @work(exclusive=True, group="write", exit_on_error=False)
+    async def write(
+        self, targets: dict[str, Path], report: Report, prepared: Prepared | None = None
+    ) -> None:
+        """Write the files; what is refused is said here, and nothing is lost."""
+        self._refuse("")
+        self._is_writing = True
+        try:
+            with self.query_one(ProgressLine).going_on("Écrit les fichiers") as progress:
+                written = await self.app.ask(
+                    lambda notebook: write(notebook, targets, report, prepared, progress)
+                )
         except Refused as refusal:
             self._refuse(str(refusal))
         else:
-            self.dismiss(path)
+            self.dismiss(written)
+        finally:
+            self._is_writing = False
 
     def _refuse(self, sentence: str) -> None:
         self.query_one("#refused", Static).update(sentence)
 
-
-def _documents() -> Path:
-    documents = user_documents_path()
-    return documents if documents.is_dir() else Path.home()
-
-
-def _file_name(report: Report, form: str) -> str:
-    from storage.documents import file_name
-
-    return file_name(report, form)
-
-
-def _write(report: Report, form: str, path: Path) -> None:
-    from storage.documents import write
-
-    write(report, form, path)
+    @on(Button.Pressed, "#leave")
+    def action_leave(self) -> None:
+        """Leave, unless files are being written."""
+        if not self._is_writing:
+            self.dismiss([])

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from textwrap import wrap
-from typing import ClassVar
 
-from rich.padding import Padding
-from rich.text import Text
-from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
-from textual.widgets import DataTable
 
+from models import pivot
 from models.figures import Figure
 from models.numbers import shown
-from models.pivot import Line, Pivot, pivot
 from models.report import Cell, Report
+from tui.widgets.line_table import GAP, Column, Line, LineTable
 
 VIEWS = {
     "value": "valeurs",
@@ -23,79 +19,76 @@ VIEWS = {
     "change_3y": "évolution sur trois ans",
 }
 INDENT = "  "
-GAP = 1
-NARROWEST, NARROWEST_LABEL = 7, 14
+NARROWEST, NARROWEST_LABEL = 7, 13
 HIGHEST_HEADING = 2
 
 
-class FigureTable(DataTable[Padding], inherit_bindings=False):
+class FigureTable(LineTable):
     """Lines and columns of a figure; the cell under the cursor is told beside."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor_up", show=False),
-        Binding("down", "cursor_down", show=False),
-        Binding("left", "cursor_left", show=False),
-        Binding("right", "cursor_right", show=False),
-        Binding("pageup", "page_up", show=False),
-        Binding("pagedown", "page_down", show=False),
-        Binding("home,ctrl+home", "scroll_top", show=False),
-        Binding("end,ctrl+end", "scroll_bottom", show=False),
-    ]
-
     def __init__(self) -> None:
-        super().__init__(cell_padding=0, fixed_columns=1)
+        super().__init__(by_cell=True)
         self.view = "value"
-        self._lines: tuple[Line, ...] = ()
+        self._shown: tuple[Report, Figure] | None = None
+        self._lines: tuple[pivot.Line, ...] = ()
 
     @property
     def cell(self) -> Cell | None:
         """The cell of the report under the cursor, if it is on one."""
-        line, column = self.cursor_coordinate
+        line, column = self.cursor
         cells = self._lines[line].cells if line < len(self._lines) else ()
         return cells[column - 1] if 0 < column <= len(cells) else None
 
     def show(self, report: Report, figure: Figure) -> None:
         """Lay out a figure in the view chosen."""
-        table = pivot(report, figure)
+        table = pivot.pivot(report, figure)
+        stays = table.lines == self._lines
+        self._shown, self._lines = (report, figure), table.lines
         texts = [
             [shown(report, figure, cell, self.view) for cell in line.cells] for line in table.lines
         ]
         widths = _widths(table, texts)
-        room = self.scrollable_content_region.width - sum(widths) - len(widths) * GAP
-        stays = table.lines == self._lines
-        place = self.cursor_coordinate if stays else Coordinate(_first_line(table), 1)
-        self.clear(columns=True)
-        self._lines = table.lines
+        room = self.scrollable_content_region.width - sum(widths) - (len(widths) + 1) * GAP
+        columns = [
+            Column(table.corner, _label_width(table, room), right=False),
+            *(
+                Column(_heading(column.label), width)
+                for column, width in zip(table.columns, widths, strict=True)
+            ),
+        ]
+
+        def line(number: int) -> Line:
+            named = table.lines[number]
+            label = INDENT * named.is_part + named.label
+            return Line([label, *texts[number]], is_bold=not named.is_part)
+
         self.border_title = f"{figure.label} · {VIEWS[self.view]} · {report.period.name}"
-        self.header_height = max(
-            _height(column.label, width)
-            for column, width in zip(table.columns, widths, strict=True)
-        )
-        self.add_column(_cell(table.corner, "left"), width=_label_width(table, room))
-        for column, width in zip(table.columns, widths, strict=True):
-            self.add_column(_cell(_heading(column.label), "right"), width=width + GAP)
-        for line, said in zip(table.lines, texts, strict=True):
-            style = "" if line.is_part else "bold"
-            label = _cell(INDENT * line.is_part + line.label, "left", style, "ellipsis")
-            self.add_row(label, *(_cell(text, "right", style) for text in said))
-        self.move_cursor(row=place.row, column=place.column)
+        first = Coordinate(_first_line(table), 1)
+        self.fill(columns, len(texts), line, self.cursor if stays else first)
+
+    def on_resize(self) -> None:
+        if self._shown is not None:
+            self.show(*self._shown)
 
 
-def _widths(table: Pivot, texts: list[list[str]]) -> list[int]:
+def _widths(table: pivot.Pivot, texts: list[list[str]]) -> list[int]:
     """Of each column: room for its longest number, and for its heading on two lines."""
+    longest = [NARROWEST] * len(table.columns)
+    for said in texts:
+        for number, text in enumerate(said):
+            longest[number] = max(longest[number], len(text))
     widths = []
-    for number, column in enumerate(table.columns):
-        numbers = [len(said[number]) for said in texts if said]
-        words = _heading(column.label).split()
-        width = max([NARROWEST, *map(len, words), *numbers])
-        while _height(column.label, width) > HIGHEST_HEADING:
+    for column, width in zip(table.columns, longest, strict=True):
+        heading = _heading(column.label)
+        width = max([width, *map(len, heading.split())])
+        while len(wrap(heading, width)) > HIGHEST_HEADING:
             width += 1
         widths.append(width)
     return widths
 
 
-def _label_width(table: Pivot, room: int) -> int:
-    longest = max(len(INDENT * line.is_part + line.label) for line in table.lines) + GAP
+def _label_width(table: pivot.Pivot, room: int) -> int:
+    longest = max(len(INDENT * line.is_part + line.label) for line in table.lines)
     return max(min(longest, room), NARROWEST_LABEL)
 
 
@@ -103,14 +96,5 @@ def _heading(label: str) -> str:
     return label.removesuffix(" ans")
 
 
-def _height(label: str, width: int) -> int:
-    return len(wrap(_heading(label), width))
-
-
-def _first_line(table: Pivot) -> int:
+def _first_line(table: pivot.Pivot) -> int:
     return next((number for number, line in enumerate(table.lines) if line.cells), 0)
-
-
-def _cell(text: str, justify: str, style: str = "", overflow: str = "fold") -> Padding:
-    said = Text(text, style, justify=justify, overflow=overflow, no_wrap=overflow == "ellipsis")
-    return Padding(said, (0, GAP, 0, 0))

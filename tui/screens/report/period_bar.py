@@ -23,9 +23,6 @@ class PeriodBar(Vertical):
     class Changed(Message):
         """Another period is wanted."""
 
-    class Left(Message):
-        """A period was typed, the person goes on to the figures."""
-
     def __init__(self, today: date) -> None:
         super().__init__()
         self.period = Period.year(today.year)
@@ -60,7 +57,7 @@ class PeriodBar(Vertical):
             self._take(chosen)
 
     @on(Input.Submitted)
-    def _take_typed(self, event: Input.Submitted) -> None:
+    async def _take_typed(self, event: Input.Submitted) -> None:
         try:
             period = Period.parse(event.value)
         except ValueError as error:
@@ -68,7 +65,7 @@ class PeriodBar(Vertical):
             return
         self.query_one(Choice).written = None
         self._take(period)
-        self.post_message(self.Left())
+        await self.run_action("screen.leave_field")  # at once: the next key is for the figures
 
     def _take(self, period: Period) -> None:
         self._refuse("")

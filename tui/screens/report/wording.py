@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from models.figures import Dimension, Figure
 from models.numbers import TIMES, shown
 from models.report import Cell, Report
 from models.vocabulary import ALL, LISTS
+from models.wording import grouped, plural, short_day
+
+if TYPE_CHECKING:
+    from storage.disclosure.tables import Prepared
 
 DIMENSIONS: tuple[Dimension, ...] = ("neighbourhood", "gender", "age_band", "category")
 
 
-def retold(report: Report, figure: Figure, cell: Cell) -> str:
-    """One cell in words, with what it was a year before and how it changed."""
-    told = [
+def measured(measure: str) -> str:
+    """What a measure counts: « actes », « heures de présence »."""
+    return LISTS["measure"].label_of(measure)
+
+
+def placed(report: Report, figure: Figure, cell: Cell) -> str:
+    """Where a cell stands: « Nocaze, fille, 13-15 ans »."""
+    return ", ".join(
         report.label_of(figure, dimension, getattr(cell, dimension))
         for dimension in DIMENSIONS
         if dimension == "neighbourhood" or getattr(cell, dimension) != ALL
-    ]
-    value, measure = shown(report, figure, cell), LISTS["measure"].label_of(cell.measure)
+    )
+
+
+def retold(report: Report, figure: Figure, cell: Cell) -> str:
+    """One cell in words, with what it was a year before and how it changed."""
+    place, value = placed(report, figure, cell), shown(report, figure, cell)
+    measure = measured(cell.measure)
     if value in ("0", "1"):
         measure = measure.removesuffix("s")
     if cell.measure in TIMES:
-        said = f"{', '.join([*told, measure])} : {value}"
+        said = f"{place}, {measure} : {value}"
     else:
-        said = f"{', '.join(told)} : {value} {measure}" if value else f"{', '.join(told)} : —"
+        said = f"{place} : {value} {measure}" if value else f"{place} : —"
     before, change, change_3y = (
         shown(report, figure, cell, field) for field in ("previous", "change", "change_3y")
     )
     if before:
         said += f" · un an avant : {before} ({change or '?'})"
     return said + (f" · sur trois ans : {change_3y}" if change_3y else "")
+
+
+def protection(report: Report, prepared: Prepared | None) -> str:
+    """Whether the report shown may leave, and how much of it is withheld."""
+    if prepared is None:
+        return "Interne, ne pas diffuser : petits nombres visibles. « s » les protège."
+    if prepared.released_on is not None:
+        day = short_day(prepared.released_on)
+        return f"Déjà diffusé le {day} : ses valeurs d’alors. « r » recompte."
+    numbers = sum(row.status != "empty" for row in report.rows)
+    withheld = f"{plural(report.withheld, 'nombre')} retenu{'s' * (report.withheld > 1)} (s)"
+    return f"À diffuser, seuil {report.threshold} : {withheld} sur {grouped(numbers)}."
