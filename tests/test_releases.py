@@ -13,7 +13,7 @@ from models.street import Contact
 from storage.disclosure import register
 from storage.folder import Folder
 from storage.notebook import Notebook
-from storage.refusals import NotebookInUse
+from storage.refusals import ReadOnlyNotebook
 
 YEAR = Period.year(2024)
 PUBLISHED_SHARE = 0.9
@@ -147,7 +147,7 @@ def test_a_window_that_only_reads_releases_nothing(example):
     second = Notebook(Folder(example.folder.path), today=example.today)
     second.unlock(PASSPHRASE)
     prepared = second.prepare(YEAR)
-    with pytest.raises(NotebookInUse):
+    with pytest.raises(ReadOnlyNotebook):
         second.release(prepared)
     second.lock()
 
