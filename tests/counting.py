@@ -40,9 +40,10 @@ class Field:
 
     def add(self, kind, /, record_id=None, **values):
         """Put in a record with ordinary values where none are given; return its identity."""
-        record_id = record_id or f"{kind}-{next(self._numbers)}"
-        record = KINDS[kind].stored(record_id, "", ORDINARY.get(kind, {}) | values)
-        materialise(self.connection, kind, [(record_id, "", record.body())])
+        number = next(self._numbers)
+        record_id, moment = record_id or f"{kind}-{number}", f"{number:06}"
+        record = KINDS[kind].stored(record_id, moment, ORDINARY.get(kind, {}) | values)
+        materialise(self.connection, kind, [(record_id, moment, record.body())])
         return record_id
 
     def report(self, period=YEAR):
