@@ -123,6 +123,8 @@ def _shares(indicator: Indicator) -> Iterator[Share]:
         codes = {along[name]: tuple(kept) for name, kept in chosen.items() if name in along}
         adds_up = indicator.figure not in _CARRIED or [len(k) for k in codes.values()] == [1]
         yield Share(figure, tuple(codes.items()), adds_up and chosen.keys() <= along.keys())
+        if len(codes) > 1:  # where age and gender are not crossed, each is printed by itself
+            yield from (Share(figure, (one,), is_whole=False) for one in codes.items())
 
 
 def _lists_of(indicator: Indicator) -> dict[str, Codes]:

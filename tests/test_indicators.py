@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 from counting import DAY, YEAR, Field
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from strategies import records
-from test_figures_sums import ACTION, EVENT, FOLLOWUP
+from teams import settle, teams
 
 from models.figures import FIGURE
 from models.indicators import NARROWED_BY, figure_of
@@ -63,22 +62,11 @@ def test_a_figure_that_can_be_measured_is_called_as_in_the_report():
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    followups=st.lists(FOLLOWUP, min_size=4, max_size=4),
-    actions=st.lists(ACTION, min_size=3, max_size=3),
-    events=st.lists(EVENT, max_size=20),
-    referrals=st.lists(st.sampled_from(["followups-1", "not-here-yet", None]), max_size=3),
-)
-def test_without_a_filter_it_is_the_figure_itself(tables, followups, actions, events, referrals):
+@given(team=teams())
+def test_without_a_filter_it_is_the_figure_itself(tables, team):
     with tables.connect() as connection:
         field = Field(connection)
-        for kind, values in [
-            *(("followups", values) for values in followups),
-            *(("actions", values) for values in actions),
-            *events,
-            *(("referrals", {"date": DAY, "followup": followup}) for followup in referrals),
-        ]:
-            field.add(kind, **values)
+        settle(field, team)
         alike = set(MEASURED) - {"problems", "requests"}
         indicators = [Indicator.checked({"label": name, "figure": name}, DAY) for name in alike]
         saving.save(connection, Facts.read(connection), indicators)
@@ -254,6 +242,11 @@ def test_a_reader_can_add_it_up_from_the_cells_of_its_figure(field):
 
     girls = {"gender": ("girl",)}
     assert shares("contacts", genders=["girl"]) == [("contacts", girls, True)]
+    assert shares("contacts", genders=["girl"], age_bands=["13-15"]) == [
+        ("contacts", girls | {"age_band": ("13-15",)}, True),
+        ("contacts", girls, False),
+        ("contacts", {"age_band": ("13-15",)}, False),
+    ]
     assert shares("contacts", genders=["girl"], themes=["health"]) == [("contacts", girls, False)]
     assert shares("problems", problems=["other"]) == [("problems", {"category": ("other",)}, True)]
     both = {"category": ("other", "dropout")}

@@ -17,6 +17,7 @@ from storage.disclosure.relations import Count, Spot, system
 from storage.disclosure.tables import Place, Prepared, Tables
 from storage.disclosure.withholding import Unprotectable
 from storage.figures import assembling
+from storage.figures.past import Typed, slips
 from storage.refusals import Refused
 
 Progress = Callable[[int, int, str], None]
@@ -132,8 +133,26 @@ def _masked(report: Report, now: Tables, earlier: Sequence[Tables | None]) -> Re
         if not now.leaves_out(figures[row.figure], row.cell)
     )
     return replace(
-        report, rows=tuple(rows), protected=True, threshold=now.threshold, coarse=now.coarse
+        report,
+        rows=tuple(rows),
+        protected=True,
+        threshold=now.threshold,
+        coarse=now.coarse,
+        remarks=_hushed(report, earlier),
     )
+
+
+def _hushed(report: Report, earlier: Sequence[Tables | None]) -> tuple[str, ...]:
+    """Its remarks, without the sums from which a withheld number could be worked out."""
+    hushed = {
+        slip.sentence(report): slip.sentence(report, hushed=True)
+        for table in earlier
+        if table and isinstance(table.tally, Typed)
+        for slip in slips(table.tally, report.all_figures)
+        for cell in (slip.cell, *slip.parts)
+        if Place(slip.figure.id, cell) in table.withheld or table.leaves_out(slip.figure, cell)
+    }
+    return tuple(hushed.get(remark, remark) for remark in report.remarks)
 
 
 def _masked_row(row: Row, figure: Figure, now: Tables, earlier: Sequence[Tables | None]) -> Row:

@@ -12,6 +12,7 @@ from models.reporting import Release
 from storage import overviews
 from storage.disclosure.tables import Place, Prepared, Tables
 from storage.figures.assembling import Tally
+from storage.figures.past import Typed
 
 FORMAT = 1
 
@@ -44,6 +45,7 @@ def _written(table: Tables) -> dict[str, Any]:
         "from": str(table.period.first),
         "to": str(table.period.last),
         "threshold": table.threshold,
+        "typed": isinstance(table.tally, Typed),
         "coarse": sorted(table.coarse),
         "cells": [
             [figure, *cell, value, int(Place(figure, cell) in table.withheld)]
@@ -54,14 +56,14 @@ def _written(table: Tables) -> dict[str, Any]:
 
 
 def _read(kept: dict[str, Any], day: date) -> Tables:
-    tally: Tally = {}
+    period = Period(date.fromisoformat(kept["from"]), date.fromisoformat(kept["to"]))
+    tally: Tally = Typed(period.first.year) if kept["typed"] else {}
     withheld = set()
     for figure, *codes, value, is_withheld in kept["cells"]:
         cell = Cell(*codes)
         tally.setdefault(figure, {})[cell] = value
         if is_withheld:
             withheld.add(Place(figure, cell))
-    period = Period(date.fromisoformat(kept["from"]), date.fromisoformat(kept["to"]))
     return Tables(
         period,
         tally,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from models.figures import Figure
+from models.figures import Figure, Share
 from models.period import Period
 from models.report import Cell
 from models.vocabulary import ALL
@@ -31,7 +31,7 @@ class Slack(NamedTuple):
     """By how much a part is smaller than its whole: in no table, and never below 0."""
 
     part: tuple[object, ...]
-    whole: Spot
+    whole: tuple[Spot, ...]
 
 
 class Span(NamedTuple):
@@ -70,6 +70,7 @@ class _Relations:
                 self._tie_margins(number, figure)
                 self._tie_sums(number, figure)
                 self._tie_parts(number, figure)
+                self._tie_shares(number, figure)
         self._tie_persons_over_time()
         self._tie_acts_over_time()
         return System(self.values, self.equations, self.hidden)
@@ -78,13 +79,14 @@ class _Relations:
         if equation.terms and not sum(n * self.values[c] for c, n in equation.terms):
             self.equations.append(equation)
 
-    def _add_at_most(self, parts: Sequence[Spot], whole: Spot) -> None:
-        left = self.values[whole] - sum(self.values[part] for part in parts)
-        if left >= 0 and parts:
-            slack = Slack(tuple(parts), whole)
+    def _add_at_most(self, parts: Sequence[Spot], *wholes: Spot) -> None:
+        left = sum(self.values[spot] for spot in wholes) - sum(self.values[spot] for spot in parts)
+        if left >= 0 and parts and wholes:
+            slack = Slack(tuple(parts), wholes)
             self.values[slack] = left
             self.hidden.add(slack)
-            self._add(sum_of([*parts, slack], whole))
+            terms = [*((part, 1) for part in (*parts, slack)), *((spot, -1) for spot in wholes)]
+            self._add(Equation(tuple(terms)))
 
     def _tie_margins(self, number: int, figure: Figure) -> None:
         """A margin is the sum of its cells."""
@@ -130,6 +132,29 @@ class _Relations:
             for cell, spots in parts.items():
                 if cell in there:
                     self._add_at_most(spots, Spot(number, whole, cell))
+
+    def _tie_shares(self, number: int, figure: Figure) -> None:
+        """What the team made of a figure is the sum of some of its cells, or a part of that."""
+        for share in figure.shares:
+            wholes = self._held_by(number, share)
+            for cell in self.numbers[number][figure.id]:
+                spot, there = Spot(number, figure.id, cell), wholes.get(cell.neighbourhood, [])
+                if share.is_whole:
+                    self._add(sum_of(there, spot))
+                else:
+                    self._add_at_most([spot], *there)
+
+    def _held_by(self, number: int, share: Share) -> dict[str, list[Spot]]:
+        """The cells of a figure that a share takes from, by neighbourhood."""
+        cells = self.numbers[number].get(share.figure, {})
+        codes: dict[str, tuple[str, ...]] = dict(share.codes)
+        categories = {cell.category for cell in cells}
+        codes.setdefault("category", tuple({ALL} & categories or categories))
+        found: dict[str, list[Spot]] = defaultdict(list)
+        for cell in cells:
+            if all(getattr(cell, name) in codes.get(name, (ALL,)) for name in DIMENSIONS[1:]):
+                found[cell.neighbourhood].append(Spot(number, share.figure, cell))
+        return found
 
     def _tie_persons_over_time(self) -> None:
         """Who is counted in a part of a period is counted in the whole of it."""

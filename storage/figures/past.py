@@ -36,11 +36,12 @@ class Slip(NamedTuple):
     figure: Figure
     cell: Cell
     dimension: Dimension
-    parts: float
+    parts: tuple[Cell, ...]
+    added: float
     total: float
 
-    def sentence(self, report: Report) -> str:
-        """What differs, by how much, and which number is kept."""
+    def sentence(self, report: Report, *, hushed: bool = False) -> str:
+        """What differs, by how much unless `hushed`, and which number is kept."""
         where = [
             report.label_of(self.figure, dimension, code)
             for dimension in DIMENSIONS
@@ -49,14 +50,21 @@ class Slip(NamedTuple):
         measure = self.cell.measure
         total, parts, gap = (
             written(number, measure)
-            for number in (self.total, self.parts, abs(self.total - self.parts))
+            for number in (self.total, self.added, abs(self.total - self.added))
         )
         label = self.figure.label[0].lower() + self.figure.label[1:]
+        differs = (
+            f"le total imprimé est {total}, la somme de ses parties {_ALONG[self.dimension]} "
+            f"{parts} (écart {gap})"
+        )
+        if hushed:
+            differs = (
+                f"le total imprimé n’est pas la somme de ses parties {_ALONG[self.dimension]}, "
+                "dont certaines sont secrètes"
+            )
         return (
             f"Totaux repris de {self.year}, {', '.join([label, *where])} "
-            f"({LISTS['measure'].label_of(measure)}) : le total imprimé est {total}, "
-            f"la somme de ses parties {_ALONG[self.dimension]} {parts} (écart {gap}). "
-            "Le total imprimé est gardé."
+            f"({LISTS['measure'].label_of(measure)}) : {differs}. Le total imprimé est gardé."
         )
 
 
@@ -105,14 +113,14 @@ def slips(totals: Typed, figures: Iterable[Figure]) -> Iterator[Slip]:
     for figure in figures:
         cells = totals.get(figure.id, {})
         for dimension in DIMENSIONS:
-            parts: dict[Cell, list[float]] = {}
-            for cell, number in cells.items():
-                if getattr(cell, dimension) != ALL and number is not None:
-                    parts.setdefault(cell._replace(**{dimension: ALL}), []).append(number)
-            for cell, numbers in parts.items():
-                total, added = cells.get(cell), round(sum(numbers), 6)
-                if len(numbers) > 1 and total is not None and total != added:
-                    yield Slip(totals.year, figure, cell, dimension, added, total)
+            parts: dict[Cell, list[Cell]] = {}
+            for cell in cells:
+                if getattr(cell, dimension) != ALL:
+                    parts.setdefault(cell._replace(**{dimension: ALL}), []).append(cell)
+            for whole, held in parts.items():
+                total, added = cells.get(whole), round(sum(cells[cell] or 0 for cell in held), 6)
+                if len(held) > 1 and total is not None and total != added:
+                    yield Slip(totals.year, figure, whole, dimension, tuple(held), added, total)
 
 
 def fields(tallies: Sequence[Mapping[str, dict[Cell, Value]] | None]) -> frozenset[str]:
