@@ -67,16 +67,16 @@ def pivot(report: Report, figure: Figure) -> Pivot:
 
 def _ages_across(report: Report, figure: Figure) -> Pivot:
     [measure], ages, genders = figure.measures, _ages(report, figure), _genders(report, figure)
-    lines = [
-        Line(
-            report.label_of(figure, "neighbourhood", place)
-            if gender == ALL
-            else report.label_of(figure, "gender", gender),
-            gender != ALL,
-            tuple(Cell(place, age, gender, measure=measure) for age in ages),
-        )
-        for place, gender in product(_neighbourhoods(report, figure), genders)
-    ]
+    categories = [ALL, *(code for code in _categories(report, figure) if code != ALL)]
+    lines = []
+    for place, category in product(_neighbourhoods(report, figure), categories):
+        whole = report.label_of(figure, "neighbourhood", place)
+        if category != ALL:
+            whole += f", {report.label_of(figure, 'category', category)}"
+        for gender in genders:
+            label = whole if gender == ALL else report.label_of(figure, "gender", gender)
+            cells = (Cell(place, age, gender, category, measure) for age in ages)
+            lines.append(Line(label, gender != ALL, tuple(cells)))
     columns = (Column(age, report.label_of(figure, "age_band", age)) for age in ages)
     return Pivot("Quartier, genre", tuple(columns), tuple(lines))
 
@@ -175,7 +175,9 @@ def _measure(code: str) -> str:
 
 def _neighbourhoods(report: Report, figure: Figure) -> list[str]:
     """All of them where they add up; else those that the figure has."""
-    if "neighbourhood" not in figure.dimensions:
+    # A coarse table by category is printed without its neighbourhoods.
+    is_coarse = figure.id in report.coarse and "age_band" not in figure.dimensions
+    if is_coarse or "neighbourhood" not in figure.dimensions:
         return [ALL]
     found = [row.neighbourhood for row in report.rows_of(figure)]
     if figure.measures[0] not in COUNTED:

@@ -94,8 +94,23 @@ def test_the_audit_says_what_was_attacked_and_what_each_table_publishes():
 
 
 def test_a_coarse_figure_says_why_its_table_is_smaller():
-    assert len(content.notes(PROTECTED, FIGURE["participations"])) == 1
+    [said] = content.notes(PROTECTED, FIGURE["participations"])
+    assert "par âge, puis chaque quartier par genre" in said
+    [said] = content.notes(replace(PROTECTED, coarse=frozenset(["problems"])), FIGURE["problems"])
+    assert "que l’ensemble" in said
     assert content.notes(INTERNAL, FIGURE["participations"]) == []
+
+
+def test_a_coarse_table_by_category_prints_no_0_for_neighbourhoods_that_are_left_out():
+    rows = tuple(
+        Row("problems", *Cell(category=code), 9, "published", None, None, None)
+        for code in FIGURE["problems"].categories
+    )
+    places = {"nocaze": "Nocaze"}
+    report = Report(Period.year(2024), "Équipe", rows, places, coarse=frozenset(["problems"]))
+    printed = table(report, FIGURE["problems"])
+    assert [column.label for column in printed.columns] == ["Ensemble"]
+    assert {text for line in printed.lines for text in line.texts} == {"9"}
 
 
 @pytest.mark.parametrize(

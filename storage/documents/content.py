@@ -16,9 +16,13 @@ RULE_TITLE = "Petits nombres"
 REMARKS_TITLE = "Remarques"
 AUDIT_TITLE = "Fiche d’audit"
 AUDIT_HEADINGS = ("Tableau", "Nombres", "Remplacés par « s »", "Publiés")
-COARSE = (
+COARSE_CUBE = (
     "Croiser l’âge et le genre obligerait à cacher trop de nombres : ce tableau donne chaque "
     "quartier par âge, puis chaque quartier par genre."
+)
+COARSE_LIST = (
+    "Le détail par quartier obligerait à cacher trop de nombres : ce tableau ne donne que "
+    "l’ensemble."
 )
 UNPROTECTED = (
     "Les petits nombres ne sont pas protégés : ce bilan pourrait faire reconnaître un·e jeune. "
@@ -88,7 +92,9 @@ def definition(report: Report, figure: Figure) -> str:
 
 def notes(report: Report, figure: Figure) -> list[str]:
     """What a reader of this figure must know beside its definition."""
-    return [typeset(COARSE)] if figure.id in report.coarse else []
+    if figure.id not in report.coarse:
+        return []
+    return [typeset(COARSE_CUBE if "age_band" in figure.dimensions else COARSE_LIST)]
 
 
 def link(report: Report) -> tuple[str, str]:
