@@ -14,14 +14,15 @@ WHOLE_WIDTH, FIRST_COLUMN, COLUMN = 9638, 4200, 1360
 """The page between its margins, and columns of a narrow table, in twentieths of a point."""
 NARROW_COLUMNS = 4
 """As many columns of numbers do not need the whole width."""
+FIRST_SHARES = 1.6
+"""How much wider the first column of a wide table is than the others."""
 LINES_KEPT = 30
 """As many lines surely stand on one page: they are kept together."""
 RULE = '<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{colour}"/>'
 GREY_RULES = "".join(RULE.format(side=s, size=4, colour="C8CED6") for s in ("bottom", "insideH"))
 BLUE_RULE = RULE.format(side="bottom", size=8, colour=BLUE)
 MARGINS = "".join(
-    f'<w:{side} w:w="{width}" w:type="dxa"/>'
-    for side, width in {"top": 30, "left": 60, "bottom": 30, "right": 60}.items()
+    f'<w:{side} w:w="30" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
 )
 
 
@@ -50,8 +51,8 @@ def table_xml(table: Table) -> str:
 def _widths(columns: int) -> list[int]:
     if columns <= NARROW_COLUMNS:
         return [FIRST_COLUMN, *repeat(COLUMN, columns)]
-    share = WHOLE_WIDTH // (columns + 2)
-    return [2 * share, *repeat(share, columns)]
+    share = int(WHOLE_WIDTH / (columns + FIRST_SHARES))
+    return [WHOLE_WIDTH - share * columns, *repeat(share, columns)]
 
 
 def _line(
@@ -62,10 +63,11 @@ def _line(
     kept = "<w:keepNext/>" if is_kept else ""
     indent = '<w:ind w:left="160"/>' if line.is_part else ""
     span = "" if line.texts else f'<w:gridSpan w:val="{len(widths)}"/>'
-    cells = [_cell(line.label, first, span + borders, CELL, kept, line.is_total, indent)]
+    is_bold = line.is_total or not line.texts
+    cells = [_cell(line.label, first, span + borders, CELL, kept, is_bold, indent)]
     cells += [
-        _cell(text, width, borders, NUMBER, kept, line.is_total or is_bold)
-        for text, width, is_bold in zip(line.texts, others, bold, strict=False)
+        _cell(text, width, borders, NUMBER, kept, line.is_total or is_total)
+        for text, width, is_total in zip(line.texts, others, bold, strict=False)
     ]
     again = "<w:tblHeader/>" if is_heading else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{again}</w:trPr>{''.join(cells)}</w:tr>"
