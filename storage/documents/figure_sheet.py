@@ -25,7 +25,10 @@ STRONG = Look(bold=True)
 HEADING = Look(bold=True, wrapped=True, ruled=True)
 DEFINITION = Look(italic=True, wrapped=True)
 ENGLISH = Look(size=9, colour=GREY, wrapped=True)
-LABEL_WIDTH, NUMBER_WIDTH = 36, 12
+LABEL_WIDTH, LONGEST_LABEL, NUMBER_WIDTH = 36, 64, 12
+"""In characters."""
+BOLD = 2
+"""How many characters narrower a column is for a bold heading."""
 UNPROTECTED = "les petits nombres ne sont pas protégés"
 SECRET = f"«{NARROW}s{NARROW}» (secret) remplace un petit nombre."
 
@@ -33,8 +36,10 @@ SECRET = f"«{NARROW}s{NARROW}» (secret) remplace un petit nombre."
 def figure_sheet(report: Report, figure: Figure, name: str) -> Sheet:
     """The sheet of a figure, under a name of its own."""
     table = pivot(report, figure)
-    widths = [LABEL_WIDTH, *[NUMBER_WIDTH] * len(table.columns)]
-    sheet = headed(report, name, figure.label, widths)
+    longest = max((len(line.label) for line in table.lines), default=0)
+    label_width = min(max(longest, LABEL_WIDTH), LONGEST_LABEL)
+    sheet = headed(report, name, figure.label, [label_width, *[NUMBER_WIDTH] * len(table.columns)])
+    sheet.landscape = sheet.is_narrow
     add_headings(sheet, [table.corner, *(column.label for column in table.columns)])
     places = _add_table(sheet, report, figure, table, "value")
     sheet.skip()
@@ -60,7 +65,7 @@ def figure_sheet(report: Report, figure: Figure, name: str) -> Sheet:
 def headed(report: Report, name: str, title: str, widths: list[int]) -> Sheet:
     """A sheet under its title, its team and what it says of small numbers."""
     sheet = Sheet(name, widths, content.mark(report))
-    sheet.add(Box(title, Look(bold=True, size=14)))
+    sheet.add(Box(title, Look(bold=True, size=14)), height=2)
     sheet.add(Box(" · ".join(content.heading(report))))
     if sheet.mark:
         sheet.add(Box(f"{sheet.mark} : {UNPROTECTED}", Look(bold=True, colour=RED)))
@@ -76,7 +81,7 @@ def add_headings(sheet: Sheet, labels: Iterable[str], texts: tuple[int, ...] = (
         for column, label in enumerate(labels)
     ]
     widths = zip(boxes, sheet.widths, strict=False)
-    height = max(lines_of(str(box.content), width) for box, width in widths)
+    height = max(lines_of(str(box.content), width - BOLD) for box, width in widths)
     number = sheet.add(*boxes, height=height)
     sheet.head = sheet.head or number + 1
     return number

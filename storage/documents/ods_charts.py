@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from storage.documents.odf import document, node
-from storage.documents.ods_styles import LETTER, LINE
+from storage.documents.ods_styles import BARE, LETTER, LINE, NOTHING
 from storage.documents.sheet import Chart, Series, Sheet, Span
 
 CHART = "application/vnd.oasis.opendocument.chart"
@@ -22,7 +22,7 @@ def frame(sheet: Sheet, chart: Chart, name: str) -> Element:
     left = sum(sheet.widths[: chart.column]) * LETTER
     left += 2 * LETTER * max(0, chart.column - len(sheet.widths))
     top = sum(line.height for line in sheet.lines[: chart.line]) * LINE
-    place = {"svg:x": _cm(left), "svg:y": _cm(top), **_size(chart)}
+    place = {"draw:style-name": BARE, "svg:x": _cm(left), "svg:y": _cm(top), **_size(chart)}
     spans = [chart.labels, *(series.values for series in chart.series)]
     read = {"draw:notify-on-update-of-ranges": " ".join(_address(sheet, span) for span in spans)}
     link = {
@@ -56,7 +56,7 @@ def chart_part(sheet: Sheet, chart: Chart) -> bytes:
                 {"chart:dimension": "y", "chart:name": "primary-y", "chart:style-name": "numbers"},
             ),
             *(_series(sheet, place, series) for place, series in enumerate(chart.series)),
-            node("chart:wall", {"chart:style-name": "bare"}),
+            node("chart:wall", {"chart:style-name": BARE}),
         ),
     )
     body = node("office:body", None, node("office:chart", None, drawn))
@@ -85,7 +85,7 @@ def _series(sheet: Sheet, place: int, series: Series) -> Element:
 
 
 def _legend() -> Iterator[Element]:
-    yield node("chart:legend", {"chart:legend-position": "bottom", "chart:style-name": "bare"})
+    yield node("chart:legend", {"chart:legend-position": "bottom", "chart:style-name": BARE})
 
 
 def _styles(chart: Chart) -> Iterator[Element]:
@@ -101,9 +101,9 @@ def _styles(chart: Chart) -> Iterator[Element]:
         "chart:reverse-direction": str(chart.kind != "columns").lower(),
     }
     numbers = {"chart:display-label": "false", "chart:minimum": "0", "chart:visible": "false"}
-    bare = {"draw:fill": "none", "draw:stroke": "none"}
-    yield _style("chart", {}, graphic={**bare, "draw:fill": "solid", "draw:fill-color": "#ffffff"})
-    yield _style("bare", {}, {"fo:font-size": "9pt"}, bare)
+    white = {"draw:fill": "solid", "draw:fill-color": "#ffffff", "draw:stroke": "none"}
+    yield _style("chart", {}, graphic=white)
+    yield _style(BARE, {}, {"fo:font-size": "9pt"}, NOTHING)
     yield _style("title", {}, {"fo:font-size": "12pt", "fo:font-weight": "bold"})
     yield _style("plot", plot)
     yield _style("labels", labels, {"fo:font-size": "9pt"})

@@ -47,6 +47,7 @@ def _layout(page: str) -> Element:
         "fo:page-width": width,
         "fo:page-height": height,
         "style:print-orientation": page,
+        "style:first-page-number": "continue",
         "fo:margin": "1.5cm",
         # As many pages high as it takes, one wide.
         "style:scale-to-X": "1",

@@ -13,6 +13,9 @@ from storage.documents.sheet import Look, Sheet
 LETTER, LINE = 0.2, 0.46
 """In centimetres: of a column, for one letter, and of a line of text."""
 INDENT = 0.35
+BARE = "bare"
+"""The name of the style of what has neither a ground nor a frame."""
+NOTHING = {"draw:fill": "none", "draw:stroke": "none"}
 FRENCH = {"number:language": "fr", "number:country": "FR"}
 
 
@@ -47,6 +50,7 @@ def automatic_styles(sheets: list[Sheet]) -> Element:
         *(_line(height) for height in sorted({line.height for line in lines})),
         *(_table(page) for page in PAGES),
         *(_box(look) for look in looks),
+        _style(BARE, "graphic", node("style:graphic-properties", NOTHING)),
     )
 
 

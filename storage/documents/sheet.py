@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import ceil
-from textwrap import shorten
+from textwrap import shorten, wrap
 from typing import Literal, NamedTuple
 
 from models.report import Value
@@ -15,6 +14,8 @@ LETTERS = 1.1
 """Of a text, on average, in one character of width: that of a figure."""
 Kind = Literal["bars", "columns", "shares"]
 """Of a chart: lying bars, standing ones, or bars of 100 % and their parts."""
+WIDE = 5
+"""Columns, the one of labels included, of a sheet that is as wide as a page."""
 RED, GREY, BLUE = "#B00020", "#555555", "#0B57D0"
 
 
@@ -106,6 +107,11 @@ class Sheet:
     lines: list[Line] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it leaves room for charts at the right of its tables."""
+        return len(self.widths) < WIDE
+
     def add(self, *boxes: Box | None, height: int = 1) -> int:
         """Write one line; return its number."""
         self.lines.append(Line(boxes, height))
@@ -124,7 +130,7 @@ class Sheet:
 
 def lines_of(text: str, width: int) -> int:
     """How many lines a text takes in so many characters of width."""
-    return ceil(len(text) / (LETTERS * width)) or 1
+    return len(wrap(text, int(LETTERS * width))) or 1
 
 
 def sheet_name(number: int, label: str) -> str:

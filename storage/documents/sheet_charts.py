@@ -19,8 +19,6 @@ COLOURS = (
     "#4C5A67", "#B0305C", "#00798C", "#6B7A00", "#A0522D",
 )  # fmt: skip
 NOW, BEFORE = "#1C6CB8", "#8A8F98"
-WIDE = 4
-"""Columns of numbers from which a table leaves no room for its chart at its right."""
 LOWEST, LINES_AROUND = 15, 5
 """In lines of text: of a chart, and what its title and its axes take of it."""
 
@@ -102,7 +100,7 @@ def _put(
 ) -> None:
     """Make room for a chart at the right of the table that starts at `top`, or below it."""
     line, column = len(sheet.lines) + 1, 0
-    if len(sheet.widths) - 1 < WIDE:
+    if sheet.is_narrow:
         line, column = top, len(sheet.widths) + 1
     sheet.charts.append(Chart(kind, title, labels, tuple(series), line, column, height))
     sheet.skip(max(0, line + height + 1 - len(sheet.lines)))
