@@ -1,8 +1,11 @@
 """A small report with every awkward value: what documents must write as it is."""
 
+import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+from models.figures import FIGURE
 from models.period import Period
 from models.report import Audit, AuditLine, Cell, Mention, Report, Row
 
@@ -52,3 +55,16 @@ PROTECTED = replace(
     audit=Audit((AuditLine("contacts", 6, 1),), 3, ("année 2023",)),
 )
 """The same as it leaves the team."""
+
+
+def example(year):
+    """A report of the true figures of the example, as `records.md` gives them."""
+    path = Path(__file__).parent / f"data/montelimar/expected-{year}-01-01-{year}-12-31.json"
+    found = json.loads(path.read_text(encoding="utf-8"))["rows"]
+    rows = [
+        Row(**{"previous": None, "change": None, "change_3y": None, "status": "published", **line})
+        for line in found
+        if line["figure"] in FIGURE
+    ]
+    places = {"nocaze": "Nocaze", "centre-ancien": "Centre Ancien", "ouest": "Ouest"}
+    return Report(Period.year(year), "Équipe", tuple(rows), places)

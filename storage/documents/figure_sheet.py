@@ -27,6 +27,8 @@ DEFINITION = Look(italic=True, wrapped=True)
 ENGLISH = Look(size=9, colour=GREY, wrapped=True)
 LABEL_WIDTH, LONGEST_LABEL, NUMBER_WIDTH = 36, 64, 12
 """In characters."""
+COLUMNS_UPRIGHT = 10
+"""As many as an upright page holds in letters that still read."""
 BOLD = 2
 """How many characters narrower a column is for a bold heading."""
 UNPROTECTED = "les petits nombres ne sont pas protégés"
@@ -39,7 +41,7 @@ def figure_sheet(report: Report, figure: Figure, name: str) -> Sheet:
     longest = max((len(line.label) for line in table.lines), default=0)
     label_width = min(max(longest, LABEL_WIDTH), LONGEST_LABEL)
     sheet = headed(report, name, figure.label, [label_width, *[NUMBER_WIDTH] * len(table.columns)])
-    sheet.landscape = sheet.is_narrow
+    sheet.landscape = sheet.is_narrow or len(sheet.widths) > COLUMNS_UPRIGHT
     add_headings(sheet, [table.corner, *(column.label for column in table.columns)])
     places = _add_table(sheet, report, figure, table, "value")
     sheet.skip()
