@@ -35,6 +35,12 @@ SIGNS = (
 )
 
 
+NOT_COMPARED = (
+    "Un an avant, ou dans une évolution, une case vide peut aussi cacher un nombre : une évolution "
+    "n’est publiée que si les deux nombres le sont."
+)
+
+
 @dataclass(frozen=True)
 class Chapter:
     """A heading of the report and the figures under it."""
@@ -81,6 +87,7 @@ def rule(report: Report) -> list[str]:
         "se retrouve à partir des totaux, des autres tableaux ou d’un bilan déjà diffusé.",
         f"{_withheld(report)} par {secret}.",
         SIGNS,
+        NOT_COMPARED,
     ]
     return [typeset(sentence) for sentence in sentences]
 

@@ -20,8 +20,8 @@ MISSING = (
 )
 TEMPLATE = "html.jinja"
 STYLE = "html.css"
-WIDE = 4
-"""Columns of numbers beyond which a table leaves no room for charts beside it."""
+WIDEST, LONGEST = 4, 44
+"""Columns, and letters in a label, beyond which a table leaves no room for charts beside it."""
 
 
 def render(report: Report) -> bytes:
@@ -37,7 +37,7 @@ def render(report: Report) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    pages.filters.update(typeset=typeset, lines=_lines)
+    pages.filters.update(typeset=typeset, lines=_lines, is_wide=_is_wide)
     address, link = content.link(report)
     page = pages.get_template(TEMPLATE).render(
         style=Path(__file__).with_name(STYLE).read_text(encoding="utf-8"),
@@ -58,7 +58,6 @@ def render(report: Report) -> bytes:
             for chapter in content.chapters(report)
         ],
         sections=closing(report),
-        wide=WIDE,
     )
     return page.encode()
 
@@ -70,6 +69,10 @@ def _lines(shown: Table) -> Iterator[tuple[Line, str]]:
         if not line.is_part:
             whole = line.label
         yield line, whole if line.is_part else ""
+
+
+def _is_wide(shown: Table) -> bool:
+    return len(shown.columns) > WIDEST or any(len(line.label) > LONGEST for line in shown.lines)
 
 
 def _image(image: bytes) -> str:

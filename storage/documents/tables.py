@@ -69,7 +69,8 @@ def table(report: Report, figure: Figure, field: str = "value") -> Table:
         )
         for line in laid_out.lines
     ]
-    caption = _caption(figure, EARLIER.get(field, report.period.name).lower())
+    of_now = "" if figure.by_year else report.period.name
+    caption = _caption(figure, EARLIER.get(field, of_now).lower())
     return Table(caption, laid_out.corner, tuple(columns), tuple(lines))
 
 
@@ -97,7 +98,8 @@ def evolution(report: Report, figure: Figure) -> Table | None:
             )
             for row in _in_order(row for row in margins if row.measure == measure)
         ]
-    columns = [Column(report.period.name.capitalize()), *(Column(EARLIER[f]) for f in earlier)]
+    of_now = "Valeur" if figure.by_year else report.period.name.capitalize()
+    columns = [Column(of_now), *(Column(EARLIER[f]) for f in earlier)]
     return Table(_caption(figure, "évolution"), "Ensemble et parties", tuple(columns), tuple(lines))
 
 
@@ -107,10 +109,10 @@ def _earlier(report: Report, figure: Figure) -> list[str]:
 
 def _caption(figure: Figure, said: str) -> str:
     """What the table is of, and in what it counts where that is one thing."""
-    parts = [figure.label, said]
-    if len(figure.measures) == 1:
-        parts.insert(1, LISTS["measure"].label_of(figure.measures[0]))
-    return typeset(" · ".join(parts))
+    measures = LISTS["measure"]
+    counted = [measures.label_of(code) for code in figure.measures if code in measures]
+    parts = [figure.label, *(counted if len(counted) == 1 else []), said]
+    return typeset(" · ".join(filter(None, parts)))
 
 
 def _is_whole(cells: tuple[Cell, ...]) -> bool:
