@@ -18,7 +18,20 @@ MISSING = "not-here-yet"
 
 MINUTES = st.integers(1, 600)
 DAYS = st.sampled_from([DAY, DAY.replace(month=3), DAY.replace(year=2023), DAY.replace(year=2021)])
-SPREAD_DAYS = st.dates(date(2022, 11, 1), date(2025, 2, 1))
+SPREAD_DAYS = st.sampled_from(
+    [
+        date(2022, 5, 4),
+        date(2023, 3, 12),
+        date(2023, 12, 31),
+        date(2024, 1, 1),
+        date(2024, 3, 12),
+        date(2024, 6, 12),
+        date(2024, 12, 31),
+        date(2025, 1, 1),
+    ]
+)
+"""Few, so that records meet on one day and at the ends of periods."""
+BEGINNINGS = st.sampled_from([date(2021, 3, 1), date(2023, 2, 1), date(2024, 5, 1)])
 COUNTS = st.dictionaries(
     st.tuples(st.sampled_from(list(GENDERS)), st.sampled_from(list(AGES))), st.integers(1, 9)
 ).map(Headcount)
@@ -47,12 +60,12 @@ FOLLOWUP = {
     "neighbourhood": WHERE,
     "gender": st.sampled_from(list(GENDERS)),
     "birth_year": st.none() | st.integers(1998, 2016),
-    "known_since": SPREAD_DAYS,
-    "engaged_on": st.none() | SPREAD_DAYS,
-    "closed_on": st.none() | SPREAD_DAYS,
+    "known_since": BEGINNINGS,
+    "engaged_on": BEGINNINGS | st.none(),
+    "closed_on": st.sampled_from([None, None, date(2023, 12, 31), date(2024, 7, 1)]),
     "family": one_of(*FAMILIES),
 }
-FAMILY = {"known_since": SPREAD_DAYS, "working_since": st.none() | SPREAD_DAYS}
+FAMILY = {"known_since": BEGINNINGS, "working_since": st.none() | SPREAD_DAYS}
 ACTION = {"neighbourhood": WHERE, "type": code("action_type"), "result": code("action_result")}
 PARTNER = {"ctg_theme": code("ctg_theme")}
 EVENTS = {
@@ -126,13 +139,13 @@ def _all(kind, ids, values):
     return records.map(lambda found: [(kind, i, v) for i, v in zip(ids, found, strict=True)])
 
 
-def events(*kinds, most=40):
+def events(*kinds, least=0, most=40):
     """What happened, of these kinds or of any."""
     event = st.one_of(
         st.tuples(st.just(kind), st.none(), st.fixed_dictionaries(EVENTS[kind]))
         for kind in kinds or EVENTS
     )
-    return st.lists(event, max_size=most)
+    return st.lists(event, min_size=least, max_size=most)
 
 
 NAMED = [
@@ -142,7 +155,7 @@ NAMED = [
 ]
 
 
-def teams(*kinds, most=40):
+def teams(*kinds, least=0, most=40):
     """Everything a team wrote down: kind, identity or None, values, in an order that can be."""
     return st.tuples(
         st.just(NAMED),
@@ -150,7 +163,7 @@ def teams(*kinds, most=40):
         _all("families", FAMILIES, FAMILY),
         _all("actions", ACTIONS, ACTION),
         _all("partners", PARTNERS, PARTNER | {"key": st.just("p"), "label": st.just("P")}),
-        events(*kinds, most=most),
+        events(*kinds, least=least, most=most),
     ).map(lambda parts: [record for part in parts for record in part])
 
 

@@ -30,7 +30,7 @@ def reports(tables):
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(team=teams())
+@given(team=teams(least=15))
 def test_every_margin_is_the_sum_of_its_parts(reports, team):
     report = reports(team)
     for figure in ADDED_UP:
@@ -47,7 +47,7 @@ def test_every_margin_is_the_sum_of_its_parts(reports, team):
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(team=teams())
+@given(team=teams(least=15))
 def test_no_part_is_greater_than_its_whole(reports, team):
     report = reports(team)
     for figure, whole in product(FIGURES, FIGURES):
