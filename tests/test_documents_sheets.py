@@ -86,6 +86,16 @@ def test_ages_and_lists_have_their_chart():
             assert figure.label in drawn
 
 
+def test_no_share_is_drawn_where_nothing_was_logged():
+    rows = tuple(
+        replace(row, value=None if row.measure == "percent" else 0, previous=None)
+        for row in REPORT.rows
+        if row.figure == "time_split"
+    )
+    [_, sheet] = sheets(replace(REPORT, rows=rows))
+    assert [chart.kind for chart in sheet.charts] == ["bars"]
+
+
 def test_every_sheet_of_an_internal_report_is_marked():
     assert {sheet.mark for sheet in sheets(REPORT)} == {INTERNAL}
     assert {sheet.mark for sheet in sheets(PROTECTED)} == {""}

@@ -123,14 +123,14 @@ def _add_shares(sheet: Sheet, report: Report, figure: Figure) -> None:
     """The shares of the whole side by side, of this period and of a year before."""
     cells = [row.cell for row in report.rows_of(figure)]
     shares = [c for c in cells if c.measure == "percent" and c.neighbourhood == ALL]
-    if not shares:
-        return
     fields = {"value": report.period.name.capitalize(), "previous": EARLIER["previous"]}
     told = [
         field
         for field in fields
         if any(number_of(report, figure, cell, field) is not None for cell in shares)
     ]
+    if not told:
+        return
     sheet.skip()
     top = add_headings(sheet, ["Parts, en %", *(fields[field] for field in told)])
     for cell in shares:
