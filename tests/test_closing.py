@@ -10,6 +10,7 @@ from sheets import write_csv
 
 from models.figures import FIGURE
 from models.headcount import Headcount
+from models.individual import FollowUp
 from models.period import Period
 from models.record import InvalidRecord
 from models.report import Cell
@@ -166,6 +167,27 @@ def test_a_followup_that_acts_of_the_year_name_reaches_it_whatever_its_own_days(
     [ouest] = closed.records("neighbourhoods")
     moved = closed.read(followup.id).model_copy(update={"neighbourhood": ouest.id})
     assert any("Ouest" in difference for difference in said(closed.effect_of_saving(moved)))
+
+
+def test_a_new_followup_reaches_the_years_of_its_family(logged):
+    """A family counts outside every neighbourhood once its young people live in two."""
+    [ouest] = logged.records("neighbourhoods")
+    family = put(logged, "families", pseudonym="nid", known_since=date(2023, 1, 2))
+    first = put(
+        logged, "followups", pseudonym="loutre", known_since=date(2023, 1, 2), family=family.id
+    )
+    put(logged, "interventions", followup=first.id, date=date(2023, 4, 1), duration_min=30)
+    logged.close_year(2023)
+    brother = FollowUp(
+        pseudonym="merle", known_since=TODAY, family=family.id, neighbourhood=ouest.id
+    )
+    assert logged.effect_of_saving(brother) == []
+    [here] = logged.save(first.model_copy(update={"neighbourhood": ouest.id}))
+    logged.reopen_year(2023)
+    logged.close_year(2023)
+    elsewhere = brother.model_copy(update={"neighbourhood": None})
+    assert "Familles connues, Ouest : 1 → 0" in said(logged.effect_of_saving(elsewhere))
+    assert logged.read(here.id) == here
 
 
 def test_without_a_closed_year_nothing_is_tried(logged, monkeypatch):
