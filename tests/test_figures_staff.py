@@ -131,7 +131,10 @@ def test_a_line_says_who_was_there_when_and_with_which_qualification(field, educ
     other = field.add("educators", key="CD", qualification="vae", vae_deadline=date(2025, 3, 1))
     field.add("presences", educator=other, starts_on=date(2023, 3, 1), fte=0.5)
     field.add("presences", educator="not-here-yet", starts_on=LAST, fte=1)
-    assert field.report().named["staff"] == {
+    report = field.report()
+    lines = [row.category for row in report.rows_of(FIGURE["staff"])]
+    assert lines == ["*", "AB", "CD", "unknown"]
+    assert report.named["staff"] == {
         "AB": "AB · diplômé·e · présence du 01/03/2024 au 30/11/2024 (0,8\u202fETP) ; "
         "présence depuis le 02/12/2024 (1\u202fETP)",
         "CD": "CD · en VAE jusqu’au 01/03/2025 · présence depuis le 01/03/2023 (0,5\u202fETP)",

@@ -69,8 +69,9 @@ def example(kind):
         "Reference": "someone",
     }
     record = KINDS[kind]
-    return {
+    required = {
         name: sample[type(field_type).__name__]
         for name, field_type in record.field_types().items()
         if record.model_fields[name].is_required()
     }
+    return required | ({"figure": "contacts"} if kind == "indicators" else {})

@@ -44,6 +44,6 @@ def diagnosis_labels(_: Connection, __: Period, categories: set[str]) -> dict[st
     """« habitants (2024) », by category."""
     return {
         category: f"{indicator} ({year})"
-        for category in categories
+        for category in sorted(categories)
         for indicator, _, year in [category.rpartition(":")]
     }

@@ -19,6 +19,7 @@ from storage.tables import RECORDS
 
 EDUCATORS, PRESENCES, TERMS = RECORDS["educators"], RECORDS["presences"], RECORDS["convention"]
 TEN_THOUSANDTHS = 10_000
+GONE = "éducateur·rice inconnu·e"
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,13 @@ def grant(connection: Connection, period: Period) -> dict[Cell, Value]:
     """The balance of the grant, estimated from the real FTE; empty without a term it needs."""
     balance = Cell(measure="eur")
     terms = _terms(connection, period)
-    grant, first, planned = (
+    yearly, first, planned = (
         terms.get(key) for key in ("yearly_grant", "first_share", "planned_posts")
     )
-    if period.calendar_year is None or grant is None or first is None or not planned:
+    if period.calendar_year is None or yearly is None or first is None or not planned:
         return {balance: None}
     real = sum(presence.real_fte(period) for presence in _presences(connection, period))
-    return {balance: half_up((1 - first) * grant * min(Fraction(1), real / planned), 100) / 100}
+    return {balance: half_up((1 - first) * yearly * min(Fraction(1), real / planned), 100) / 100}
 
 
 def staff_labels(connection: Connection, period: Period, keys: set[str]) -> dict[str, str]:
@@ -76,13 +77,13 @@ def staff_labels(connection: Connection, period: Period, keys: set[str]) -> dict
     for presence in _presences(connection, period):
         told.setdefault(presence.key, []).append(_told(presence))
     columns = EDUCATORS.c.key, EDUCATORS.c.qualification, EDUCATORS.c.vae_deadline
-    known = {key: (code, until) for key, code, until in connection.execute(sql.select(*columns))}
+    named = {
+        key: f"{key} · {_qualified(*said)}"
+        for key, *said in connection.execute(sql.select(*columns))
+    }
     return {
-        key: " · ".join(
-            [key, _qualification(*known[key])] if key in known else ["éducateur·rice inconnu·e"]
-        )
-        + f" · {' ; '.join(told.get(key, ['aucune présence']))}"
-        for key in keys
+        key: f"{named.get(key, GONE)} · {' ; '.join(told.get(key, ['aucune présence']))}"
+        for key in sorted(keys)
     }
 
 
@@ -127,7 +128,7 @@ def _told(presence: _Presence) -> str:
     return f"présence {span} ({written(float(presence.fte), '')}{NARROW}ETP)"
 
 
-def _qualification(code: str, vae_deadline: date | None) -> str:
+def _qualified(code: str, vae_deadline: date | None) -> str:
     if code == UNKNOWN:
         return "qualification inconnue"
     label = LISTS["qualification"].label_of(code)
