@@ -150,7 +150,7 @@ class ExportScreen(ModalScreen["list[Path]"]):
     def action_go_on(self) -> None:
         """Go on to what leaves, once sure that nothing is overwritten by mistake."""
         targets = self.targets
-        if self._is_writing:
+        if self.query_one(ProgressLine).display:
             return
         if not targets:
             self._refuse("Rien n’a été écrit : choisir au moins un format, et un nom.")

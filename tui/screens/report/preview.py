@@ -34,6 +34,7 @@ NUMBERS = {
 }
 """The numbers of a row, with their headings."""
 NUMBER_WIDTH = 11
+A_MOMENT = 0.5  # seconds
 INDENT = "  "
 
 
@@ -76,6 +77,7 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
         super().__init__()
         self.report = report
         self._figures = {figure.id: figure for figure in report.figures}
+        self.was_seen = False
         self._fields = [
             field for field in NUMBERS if any(report.tells(fig, field) for fig in report.figures)
         ]
@@ -98,6 +100,10 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
         self.query_one("#preview-title", Static).update(f"{title}, {withheld}")
         self.query_one("#rule", Static).update("\n".join([*rule(report), *report.remarks]))
         self.query_one(Input).display = False
+        self.set_timer(A_MOMENT, self._note_seen)
+
+    def _note_seen(self) -> None:
+        self.was_seen = True
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill)
@@ -182,8 +188,9 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
             self.dismiss(False)
 
     def action_confirm(self) -> None:
-        """Let it be written."""
-        self.dismiss(True)
+        """Let it be written, unless the key was typed before anything was seen."""
+        if self.was_seen:
+            self.dismiss(True)
 
 
 def _title(figure: Figure) -> str:
