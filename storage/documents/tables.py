@@ -56,8 +56,13 @@ def table(report: Report, figure: Figure, field: str = "value") -> Table:
     """
     laid_out = pivot(report, figure)
     has_parts = any(line.is_part for line in laid_out.lines)
-    fields, columns = [field], [Column(typeset(c.label), c.code == ALL) for c in laid_out.columns]
-    if len(columns) == 1 and field == "value":
+    is_lone = len(laid_out.columns) == 1
+    columns = [
+        Column(typeset(column.label), column.code == ALL and not is_lone)
+        for column in laid_out.columns
+    ]
+    fields = [field]
+    if is_lone and field == "value":
         fields += _earlier(report, figure)
         columns += [Column(EARLIER[name]) for name in fields[1:]]
     lines = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
@@ -17,7 +17,7 @@ SIZE = 13
 """Of a letter, in units of the picture."""
 LETTER = 0.56
 """The width of a letter on average, in sizes."""
-HATCH = 5
+HATCH = 6
 BEFORE = "Un an avant"
 SAME_NUMBERS = "Les nombres sont ceux du tableau."
 
@@ -73,11 +73,13 @@ class Drawing:
     def hatched(self, x: float, y: float, width: float, height: float) -> None:
         """Hatch a rectangle: what stands there is not told."""
         slants = "".join(
-            f"M{_plain(x + start)} {_plain(y + height)}l{_plain(height)} {_plain(-height)}"
-            for start in _steps(width - height)
+            f"M{_plain(x + max(0, step - height))} {_plain(y + min(step, height))}"
+            f"L{_plain(x + min(step, width))} {_plain(y + max(0, step - width))}"
+            for step in range(HATCH, round(width + height), HATCH)
         )
         self._shapes.append(
-            f'<path d="{slants}" stroke="{self.ink}" stroke-width="1" fill="none"/>'
+            f'<path d="{slants}" stroke="{self.ink}" stroke-width="1" stroke-opacity="0.6" '
+            'fill="none"/>'
             f'<rect {_box(x, y, width, height)} fill="none" stroke="{self.ink}"/>'
         )
 
@@ -100,10 +102,6 @@ def wrapped(said: str, width: float, *, size: float = SIZE, most: int = 2) -> li
     """A label on the lines that its width takes, not more than `most`."""
     letters = max(round(width / size / LETTER), 8)
     return wrap(said, letters, max_lines=most, placeholder="…", break_on_hyphens=False)
-
-
-def _steps(length: float) -> Iterator[float]:
-    return (HATCH * number for number in range(int(max(length, 0) / HATCH) + 1))
 
 
 def _box(x: float, y: float, width: float, height: float) -> str:

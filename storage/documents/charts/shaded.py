@@ -12,8 +12,8 @@ SMALL, SMALL_LINE = 11, 13
 LONGEST_LABEL = 115
 LIGHTEST, DARKEST = 0.08, 0.37
 """How much colour a number takes: texts still read on the darkest, on a light and a dark page."""
-BAND = 8
-"""The height of the hatching above and below an « s »."""
+ROOM_FOR_S = 10
+"""On each side, between the hatchings."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,9 @@ def draw_grid(
 def _draw(drawing: Drawing, left: float, top: float, width: float, share: float, said: str) -> None:
     middle, height = left + width / 2, HEIGHT - APART
     if said == WITHHELD:
-        drawing.hatched(left, top, width, BAND)
-        drawing.hatched(left, top + height - BAND, width, BAND)
+        side = width / 2 - ROOM_FOR_S
+        drawing.hatched(left, top, side, height)
+        drawing.hatched(middle + ROOM_FOR_S, top, side, height)
     elif share:
         drawing.rectangle(left, top, width, height, BLUE, LIGHTEST + DARKEST * share)
     drawing.text(middle, top + height / 2 + 5, said, anchor="middle")
