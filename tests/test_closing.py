@@ -11,6 +11,7 @@ from sheets import write_csv
 from models.figures import FIGURE
 from models.headcount import Headcount
 from models.individual import FollowUp
+from models.kinds import KINDS, KINDS_TO_WRITE
 from models.period import Period
 from models.record import InvalidRecord
 from models.report import Cell
@@ -74,6 +75,20 @@ def test_a_closed_year_keeps_its_threshold_and_what_its_neighbourhoods_were_call
     assert logged.report(LAST_YEAR).neighbourhoods["ouest"] == "Ouest"
     assert logged.report(THIS_YEAR).threshold == 5
     assert logged.report(THIS_YEAR).neighbourhoods["ouest"] == "Ouest et gare"
+
+
+def test_a_closed_year_leaves_under_its_own_threshold_or_a_higher_one(logged):
+    contact(logged, date(2023, 6, 1), new=4)
+    logged.close_year(2023, 7)
+    assert logged.prepare(LAST_YEAR).report.threshold == 7
+    assert logged.prepare(LAST_YEAR, 9).report.threshold == 9
+
+
+def test_what_the_program_writes_is_in_no_file_and_no_list_of_kinds(logged, tmp_path):
+    by_program = {kind for kind, record in KINDS.items() if record.written_by_program}
+    assert by_program == {"releases", "closed_years"} == KINDS.keys() - KINDS_TO_WRITE.keys()
+    with pytest.raises(Refused, match="closed_years"):
+        logged.import_records([write_csv(tmp_path / "r", closed_years="year,threshold\n2023,5\n")])
 
 
 def test_every_total_reads_back_as_it_was_counted(closed):

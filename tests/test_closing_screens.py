@@ -123,3 +123,14 @@ def test_an_import_by_the_command_says_how_to_go_on(carnet, tmp_path):
     assert (status, "--closed-years" in said, "(2023)" in said) == (1, True, True)
     status, said = carnet("import", folder, "--closed-years")
     assert (status, "1 fiche en plus" in said) == (0, True)
+
+
+async def test_a_question_longer_than_the_screen_keeps_its_answers_in_sight(closed):
+    async with visiting("journal", closed) as visitor:
+        visitor.app.push_screen(ConfirmLoss("Ligne\n" * 60, "Oui", "Non"))
+        await visitor.press("pagedown", "end")
+        dialog = visitor.app.screen.query_one("#dialog")
+        assert dialog.scroll_y == dialog.max_scroll_y > 0
+        assert visitor.app.screen.query_one("#no").region.bottom < visitor.app.size.height
+        await visitor.press("enter")
+        assert not isinstance(visitor.app.screen, ConfirmLoss)

@@ -16,7 +16,8 @@ from storage.disclosure.protecting import protect
 from storage.disclosure.relations import Count, Spot, system
 from storage.disclosure.tables import Place, Prepared, Tables
 from storage.disclosure.withholding import Unprotectable
-from storage.figures import assembling
+from storage.figures import assembling, frozen
+from storage.figures.assembling import Tally
 from storage.figures.past import Typed, slips
 from storage.refusals import Refused
 
@@ -71,12 +72,19 @@ def prepare(
 def _tables(
     connection: Connection, period: Period, threshold: int, latest: dict[Period, Tables]
 ) -> tuple[Tables, list[Tables | None]]:
-    """The tables of a period, those of one and of three years earlier, as released or counted."""
+    """The tables of a period, those of one and of three years earlier, as released or counted.
+
+    A closed year keeps its threshold where that is higher.
+    """
+
+    def counted(days: Period, tally: Tally) -> Tables:
+        return Tables(days, tally, max(threshold, frozen.threshold(connection, days)))
+
     year_ago = period.year_before()
     earlier = (year_ago, year_ago.year_before().year_before())
     now, *before = assembling.tallies(connection, period)
-    return latest.get(period) or Tables(period, now or {}, threshold), [
-        latest.get(days) or (Tables(days, tally, threshold) if tally else None)
+    return latest.get(period) or counted(period, now or {}), [
+        latest.get(days) or (counted(days, tally) if tally else None)
         for days, tally in zip(earlier, before, strict=True)
     ]
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -27,7 +27,7 @@ class Confirm(ModalScreen[bool]):
         self.no_label = no_label
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="dialog"):
+        with VerticalScroll(id="dialog", can_focus=False):
             yield Static(self.question, markup=False)
             with Horizontal(id="answers"):
                 yield Button(self.yes_label, id="yes", variant="primary", compact=True)
@@ -58,7 +58,7 @@ class Notice(ModalScreen[None]):
         self.sentence = sentence
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="dialog"):
+        with VerticalScroll(id="dialog", can_focus=False):
             yield Static(self.sentence, markup=False)
             with Horizontal(id="answers"):
                 yield Button("Fermer", variant="primary", compact=True)
