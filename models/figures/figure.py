@@ -59,7 +59,6 @@ class Figure:
     called: str = ""
     by_year: bool = False
     has_total: bool = False
-    objective: str = ""
     part_of: tuple[str, ...] = ()
     adds_up_to: str = ""
     adds_over_time: bool = False

@@ -22,7 +22,6 @@ class Printed:
 
     id: str
     label: str
-    objective: str
     definition: str
     label_en: str
     definition_en: str
@@ -43,7 +42,6 @@ def printed(report: Report, figure: Figure, ink: str = INK) -> Printed:
     return Printed(
         figure.id,
         typeset(figure.label),
-        typeset(f"Objectif : {figure.objective}") if figure.objective else "",
         content.definition(report, figure),
         figure.label_en,
         figure.definition_en,

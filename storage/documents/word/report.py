@@ -64,7 +64,7 @@ def _write_chapter(
     for of in figures:
         if len(figures) > 1 or of.label != title:
             document.heading(of.label, 2)
-        document.paragraphs([of.objective, of.definition], DEFINITION)
+        document.paragraphs([of.definition], DEFINITION)
         if of.definition_en:
             document.english(of.label_en, of.definition_en)
         document.paragraphs(of.notes, DEFINITION)
