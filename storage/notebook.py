@@ -314,6 +314,8 @@ class Notebook(Lockbox):
         return self._effect(lambda connection: undoing.redo(connection, self.facts))
 
     def _effect(self, change: Callable[[Connection], object]) -> list[Difference]:
+        if self.read_only:
+            return []  # where nothing can change, the change itself says so
         with self._writing() as connection:
             return differences.effect(connection, change)
 
