@@ -70,13 +70,16 @@ def _ages_across(report: Report, figure: Figure) -> Pivot:
     categories = [ALL, *(code for code in _categories(report, figure) if code != ALL)]
     lines = []
     for place, category in product(_neighbourhoods(report, figure), categories):
-        whole = report.label_of(figure, "neighbourhood", place)
+        label = report.label_of(figure, "neighbourhood", place)
         if category != ALL:
-            whole += f", {report.label_of(figure, 'category', category)}"
+            label += f", {report.label_of(figure, 'category', category)}"
+            lines.append(Line(label, False, ()))
+            label = TOTAL_LABEL
         for gender in genders:
-            label = whole if gender == ALL else report.label_of(figure, "gender", gender)
+            is_part = gender != ALL or category != ALL
+            said = label if gender == ALL else report.label_of(figure, "gender", gender)
             cells = (Cell(place, age, gender, category, measure) for age in ages)
-            lines.append(Line(label, gender != ALL, tuple(cells)))
+            lines.append(Line(said, is_part, tuple(cells)))
     columns = (Column(age, report.label_of(figure, "age_band", age)) for age in ages)
     return Pivot("Quartier, genre", tuple(columns), tuple(lines))
 

@@ -87,6 +87,18 @@ async def test_the_cell_under_the_cursor_is_told_with_its_past(example):
         assert said.startswith("Ensemble, fille, 13-15 ans : 394 actes · un an avant : ")
 
 
+async def test_a_table_that_is_read_gets_the_room_and_the_list_keeps_its_line(example):
+    async with visiting("report", example, today=AT_THE_END) as visitor:
+        await choose(visitor, "contacts")
+        table, listed = (visitor.app.screen.query_one(name) for name in ("FigureTable", "#figures"))
+        before = table.size.height
+        await visitor.press("enter")
+        assert table.size.height > before + 2
+        assert listed.scroll_offset.y == listed.highlighted
+        await visitor.press("escape")
+        assert table.size.height == before
+
+
 async def test_the_view_turns_to_the_year_before_and_to_the_change(example):
     report = example.report(Period.year(2024))
     total = report.row(FIGURE["contacts"], Cell())

@@ -56,6 +56,7 @@ Les chiffres d’une période, l’un après l’autre, avec leur définition.
 | ↑ ↓, Tab | chiffre d’avant, d’après ; tableau (flèches), puis graphique |
 | v | montrer les valeurs, un an avant, ou l’évolution |
 | s, t | bilan interne ou protégé, comme il partirait ; changer le seuil |
+| r | recompter un bilan déjà diffusé, qui garde ses valeurs d’alors |
 | k | ce qui est à vérifier avant d’écrire le bilan |
 | e | exporter : à diffuser (tout est montré avant), ou interne |
 | c | clore l’année affichée |

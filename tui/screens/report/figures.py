@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
@@ -84,6 +84,10 @@ class Figures(Container):
     @on(OptionList.OptionSelected)
     def _read_table(self) -> None:
         self.query_one(FigureTable).focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.set_class(isinstance(event.widget, FigureTable), "-reading")
+        self.call_after_refresh(self.query_one(OptionList).scroll_to_highlight)
 
     @on(FigureTable.Moved)
     def _retell_cell(self) -> None:

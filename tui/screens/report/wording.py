@@ -44,7 +44,7 @@ def retold(report: Report, figure: Figure, cell: Cell) -> str:
         shown(report, figure, cell, field) for field in ("previous", "change", "change_3y")
     )
     if before:
-        said += f" · un an avant : {before} ({change or '?'})"
+        said += f" · un an avant : {before}" + (f" ({change})" if change else "")
     return said + (f" · sur trois ans : {change_3y}" if change_3y else "")
 
 
