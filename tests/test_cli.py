@@ -118,7 +118,8 @@ def test_a_path_that_is_given_is_taken_as_it_is(run, tmp_path):
     both = tmp_path / "bilan.2024"
     said = ("--format", "json,csv", "--output", both)
     assert run("report", "--period", "2024-T1", "--internal", *said) == 0
-    assert {path.name for path in tmp_path.glob("bilan*")} == {"bilan.2024.json", "bilan.2024.csv"}
+    names = {"bilan.2024.json", "bilan.2024.csv", "bilan.2024.schema.json"}
+    assert {path.name for path in tmp_path.glob("bilan*")} == names
 
 
 def test_a_report_goes_to_standard_output(run, capsys):
@@ -127,6 +128,43 @@ def test_a_report_goes_to_standard_output(run, capsys):
     report = json.loads(capsys.readouterr().out)
     assert report["period"] == {"from": "2024-03-01", "to": "2024-04-30"}
     assert report["threshold"] == 11
+
+
+def test_a_report_that_leaves_is_protected_and_released_once(run, capsys):
+    said = ("report", "--period", "2024", "--format", "json", "--output", "-")
+    assert run(*said) == 0
+    written, told = capsys.readouterr()
+    report = json.loads(written)
+    withheld = [row for row in report["rows"] if row["status"] == "withheld"]
+    assert report["protected"] is True
+    assert f"{len(report['rows'])} nombres, dont {len(withheld)} retenus ; seuil 5." in told
+    assert run(*said) == 0
+    again, told = capsys.readouterr()
+    assert again == written
+    assert "Déjà diffusé le" in told
+
+
+def test_a_preview_shows_the_lines_and_releases_nothing(run, capsys, tmp_path):
+    said = ("report", "--period", "2024-02", "--preview")
+    assert run(*said) == 0
+    first, told = capsys.readouterr()
+    assert next(csv.reader(first.splitlines()))[-1] == "change_3y"
+    assert told == ""
+    assert (
+        run("report", "--period", "2024-02", "--format", "csv", "--output", tmp_path / "b.csv") == 0
+    )
+    assert "Déjà diffusé" not in capsys.readouterr().err
+    assert (tmp_path / "b.csv").read_bytes().decode() == first
+
+
+def test_every_format_can_leave(run, capsys, tmp_path):
+    forms = ("csv", "json", "xlsx", "ods", "docx", "pdf", "html")
+    said = ("--format", ",".join(forms), "--output", tmp_path / "bilan")
+    assert run("report", "--period", "2024", *said) == 0
+    told = capsys.readouterr().out
+    assert all((tmp_path / f"bilan.{form}").stat().st_size > 1000 for form in forms)
+    assert all(f"bilan.{form}" in told for form in forms)
+    assert "interne" not in told
 
 
 def test_a_template_is_made_without_a_notebook(tmp_path, capsys):

@@ -151,12 +151,6 @@ def test_an_output_that_is_full_or_closed(place):
         )
 
 
-def test_a_report_that_is_not_internal(refusal):
-    said = refusal("report", "--period", "2024", "--format", "json", "--output", "-")
-    assert said.startswith("Les petits nombres ne sont pas encore protégés")
-    assert "« --internal »" in said
-
-
 def test_a_place_where_no_report_can_be_written(refusal, tmp_path):
     said = ("report", "--period", "2024", "--internal", "--output")
     assert "n’existe pas" in refusal(*said, tmp_path / "ailleurs" / "b.json")
@@ -246,7 +240,7 @@ def raising(error):
         (["report", "--from", "2024-02-01", "--to", "2024-01-01"], "le dernier jour vient avant"),
         (["report", "--period", "hier"], "« hier » n’est pas une période"),
         (["report", "--from", "31/02/2024", "--to", "2024-03-01"], "n’est pas une date"),
-        (["report", "--period", "2024", "--format", "pdf"], "« pdf » n’est pas un format"),
+        (["report", "--period", "2024", "--format", "doc"], "« doc » n’est pas un format"),
         (["report", "--period", "2024", "--threshold", "4"], "le seuil va de 5 à 11"),
         (["report", "--period", "2024", "--output", "-"], "--output - demande --format"),
         (

@@ -45,7 +45,7 @@ def prepare(
     report = assembling.assemble(connection, period, tallies)
 
     progress(1, len(STEPS), STEPS[1])
-    count = cache(lambda days: assembling.tally(connection, days))
+    count = cache(lambda days: assembling.count(connection, days))
     fresh = [table for table in tables if not table.released_on]
     before = _linked(fresh, register_of_releases)
     figures = report.all_figures
@@ -57,12 +57,13 @@ def prepare(
         raise _refusal(period, before) from None
     progress(3, len(STEPS), STEPS[2])
 
+    beside = tuple(dict.fromkeys(table.period.name for table in before))
+    protected = [replace(t, attacked=len(attacked), beside=beside) for t in protected]
     printed = {table.period: table for table in (*tables, *protected)}
     now = printed[period]
-    earlier = [table and printed[table.period] for table in earlier]
-    masked = _masked(report, now, earlier)
+    masked = _masked(report, now, [table and printed[table.period] for table in earlier])
     return Prepared(
-        replace(masked, audit=_audit(figures, now, attacked, before)),
+        replace(masked, audit=_audit(figures, now)),
         _reasons(figures, now),
         tuple(protected),
         now.released_on,
@@ -180,20 +181,14 @@ def _masked_row(row: Row, figure: Figure, now: Tables, earlier: Sequence[Tables 
     )
 
 
-def _audit(
-    figures: Sequence[Figure],
-    table: Tables,
-    attacked: dict[Spot, Interval],
-    before: Sequence[Tables],
-) -> Audit:
+def _audit(figures: Sequence[Figure], table: Tables) -> Audit:
     lines = []
     for figure in figures:
         numbers = table.numbers(figure)
         if figure.counts_young and numbers:
             withheld = sum(Place(figure.id, cell) in table.withheld for cell in numbers)
             lines.append(AuditLine(figure.id, len(numbers), withheld))
-    names = dict.fromkeys(other.period.name for other in before)
-    return Audit(tuple(lines), len(attacked), tuple(names))
+    return Audit(tuple(lines), table.attacked, table.beside)
 
 
 def _reasons(figures: Sequence[Figure], table: Tables) -> dict[tuple[str, Cell], str]:

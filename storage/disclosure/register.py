@@ -47,6 +47,8 @@ def _written(table: Tables) -> dict[str, Any]:
         "threshold": table.threshold,
         "typed": isinstance(table.tally, Typed),
         "coarse": sorted(table.coarse),
+        "attacked": table.attacked,
+        "beside": table.beside,
         "cells": [
             [figure, *cell, value, int(Place(figure, cell) in table.withheld)]
             for figure, cells in table.tally.items()
@@ -71,4 +73,6 @@ def _read(kept: dict[str, Any], day: date) -> Tables:
         frozenset(withheld),
         frozenset(kept["coarse"]),
         released_on=day,
+        attacked=kept["attacked"],
+        beside=tuple(kept["beside"]),
     )

@@ -24,7 +24,8 @@ class Tables:
     """True values over one period; `withheld` places are printed `s`, 0 is always printed.
 
     A `coarse` figure is printed without the cells that cross age and gender, one by category
-    without its neighbourhoods. What is `released_on` a day has left the team like that.
+    without its neighbourhoods. What is `released_on` a day has left the team like that, once
+    `attacked` withheld numbers, its own and those `beside` it in other periods, had stood.
     """
 
     period: Period
@@ -33,6 +34,8 @@ class Tables:
     withheld: frozenset[Place] = frozenset()
     coarse: frozenset[str] = frozenset()
     released_on: date | None = None
+    attacked: int = 0
+    beside: tuple[str, ...] = ()
 
     def numbers(self, figure: Figure) -> dict[Cell, int]:
         """The cells of a figure that its tables have and that are not 0."""
