@@ -9,7 +9,7 @@ from counting import DAY, YEAR
 from models.figures import FIGURE, FIGURES, intensity_bounds
 from models.period import Period
 from models.report import Cell
-from storage.figures.assembling import COUNTS, PRINTED
+from storage.figures.registry import COUNTS, PRINTED
 
 
 def one_row(field, figure, period=YEAR, **cell):
@@ -107,6 +107,21 @@ def test_rows_come_in_order_total_first_and_outside_last(field):
     assert list(dict.fromkeys(row.figure for row in report.rows)) == [f.id for f in FIGURES]
     acts = [r for r in report.rows_of(FIGURE["outings"]) if r.measure == "acts"]
     assert [row.neighbourhood for row in acts] == ["*", "z", "a", "m", "outside"]
+
+
+def test_what_the_team_names_comes_by_label_and_unknown_last(field):
+    for key, label in [("z", "Aire de jeux"), ("a", "Zénith"), ("m", "École Europa")]:
+        place = field.add("places", key=key, label=label)
+        field.add("contacts", place=place, counts="boy:13-15:1")
+    field.add("contacts", counts="boy:13-15:1")
+    for key in ("E3", "E1", "E2"):
+        educator = field.add("educators", key=key)
+        field.add("presences", educator=educator, starts_on=DAY, fte=1)
+    report = field.report()
+    commune = [r for r in report.rows_of(FIGURE["contacts_place"]) if r.neighbourhood == "*"]
+    assert [row.category for row in commune] == ["*", "z", "m", "a", "unknown"]
+    staff = [row.category for row in report.rows_of(FIGURE["staff"])]
+    assert staff == ["*", "E1", "E2", "E3"]
 
 
 def test_codes_have_labels(field):

@@ -10,58 +10,18 @@ from sqlalchemy import Connection
 from models.figures import FIGURES, Figure
 from models.period import Period
 from models.report import Cell, Report, Row, Value
-from models.vocabulary import AGES, ALL, GENDERS, OUTSIDE
+from models.vocabulary import AGES, ALL, GENDERS, OUTSIDE, UNKNOWN, folded
 from storage.facts import Facts
-from storage.figures import (
-    collective,
-    diagnosis,
-    estimates,
-    families,
-    frozen,
-    indicators,
-    individual,
-    needs,
-    network,
-    past,
-    situation,
-    staff,
-    street,
-    time,
-)
+from storage.figures import frozen, indicators, past
 from storage.figures.completing import complete, in_order
 from storage.figures.counting import within
 from storage.figures.keys import Keys
+from storage.figures.registry import COUNTS, EARLIER, NAMED, PRINTED
 from storage.tables import RECORDS
 
 Tally = dict[str, dict[Cell, Value]]
 """The printed cells of each figure over one period; a cell that is not there holds 0."""
 
-COUNTS = (
-    time.COUNTS
-    | street.COUNTS
-    | individual.COUNTS
-    | situation.COUNTS
-    | needs.COUNTS
-    | families.COUNTS
-    | collective.COUNTS
-    | network.COUNTS
-)
-"""Figures that add up: their finest cells are counted, margins and zeros follow."""
-PRINTED: dict[str, Callable[[Connection, Period], dict[Cell, Value]]] = {
-    "young_met": estimates.young_met,
-    "staff": staff.staff,
-    "grant": staff.grant,
-    "diagnosis": diagnosis.diagnosis,
-}
-"""Figures that do not: their cells come as they are printed, and one that is absent is empty."""
-EARLIER: dict[str, Callable[[Cell, int], Cell]] = {"diagnosis": diagnosis.years_before}
-"""Figures whose own cells hold the earlier years: the cell of so many years before another."""
-NAMED: dict[str, Callable[[Connection, Period, set[str]], dict[str, str]]] = {
-    "contacts_place": street.place_labels,
-    "staff": staff.staff_labels,
-    "diagnosis": diagnosis.diagnosis_labels,
-}
-"""The labels of the categories that the team's records name, for those that are printed."""
 EVENTS = "outings contacts sessions interventions referrals observations meetings time_entries"
 """The kinds of record that happen on a day: a period without any came before the notebook."""
 
@@ -130,7 +90,9 @@ def assemble(connection: Connection, period: Period, tallies: Sequence[Tally | N
     printed = {cell.neighbourhood for of_figure in cells.values() for cell in of_figure} - {ALL}
     labels = Keys(connection, "neighbourhoods", OUTSIDE).labels(printed)
     named = {
-        figure: labels_of(connection, period, {cell.category for cell in cells[figure]} - {ALL})
+        figure: _by_label(
+            labels_of(connection, period, {cell.category for cell in cells[figure]} - {ALL})
+        )
         for figure, labels_of in NAMED.items()
     }
     rows: list[Row] = []
@@ -150,6 +112,13 @@ def assemble(connection: Connection, period: Period, tallies: Sequence[Tally | N
     report = replace(report, remarks=past.remarks(report, tallies))
     closed = frozen.year(connection, period)
     return closed.retold(report, count(connection, period)) if closed else report
+
+
+def _by_label(labels: dict[str, str]) -> dict[str, str]:
+    """In the order of their labels, « ne sait pas » last."""
+    return dict(
+        sorted(labels.items(), key=lambda named: (named[0] == UNKNOWN, folded(named[1]), named[0]))
+    )
 
 
 def _rows(figure: Figure, tallies: Sequence[Tally | None], cells: Sequence[Cell]) -> Iterator[Row]:
