@@ -44,7 +44,7 @@ def printed(report: Report, figure: Figure, ink: str = INK) -> Printed:
         typeset(figure.label),
         content.definition(report, figure),
         figure.label_en,
-        figure.definition_en,
+        report.definition_en_of(figure),
         content.notes(report, figure),
         table(report, figure),
         [replace(chart, title=typeset(chart.title)) for chart in drawn],

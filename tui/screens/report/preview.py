@@ -127,7 +127,9 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
         said = "Aucune ligne ne contient ces mots."
         if self.lines:
             figure, row = self.lines[self.query_one(LineTable).cursor.row]
-            said = retold(self.report, figure, row.cell) if row else figure.definition
+            said = (
+                retold(self.report, figure, row.cell) if row else self.report.definition_of(figure)
+            )
         self.query_one("#row", Static).update(said)
 
     # Searching
