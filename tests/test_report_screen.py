@@ -213,7 +213,7 @@ async def test_the_progress_shows_while_the_report_is_protected(notebook, monkey
     def slowly(period, threshold, *, afresh, progress):
         progress(1, 4, "Retenir les petits nombres")
         asked.set()
-        go_on.wait()
+        go_on.wait(timeout=10)  # seconds: a failed test must end
         return prepare(period, threshold, afresh=afresh)
 
     monkeypatch.setattr(notebook, "prepare", slowly)
@@ -223,6 +223,7 @@ async def test_the_progress_shows_while_the_report_is_protected(notebook, monkey
         await visitor.until(asked.is_set)
         await visitor.until(lambda: "25%" in str(line.visual))
         assert line.display
+        await visitor.until(lambda: "instant…" in visitor.app.export_screenshot())
         assert str(line.visual) == "█████" + "░" * 15 + "  25% Retenir les petits nombres"
         go_on.set()
         await visitor.settle()
@@ -336,6 +337,49 @@ def test_withheld_empty_and_zero_are_three_different_things():
     none_there = Cell("nocaze", category="street", measure="percent")
     assert shown(split, FIGURE["time_split"], none_there) == ""
     assert retold(report, figure, Cell(gender="girl")) == "Ensemble, fille : s actes"
+
+
+def test_a_stacked_bar_has_the_length_of_its_parts_and_letters_name_them():
+    figure = FIGURE["time_split"]
+    shares = {"street": (50.0, 25.0), "individual": (30.0, 75.0), "travel": (20.0, 0.0)}
+    rows = [
+        Row("time_split", "*", "*", "*", code, "percent", now, "published", before, None, None)
+        for code, (now, before) in shares.items()
+    ]
+    whole = Row("time_split", *Cell(measure="percent"), 100.0, "published", 100.0, None, None)
+    report = Report(Period.year(2024), "Équipe", (whole, *rows))
+    chart = draw(report, figure, 72)
+    now, before = chart.plain.splitlines()[1:3]
+    assert (now[:12], before[:12]) == ("la période  ", "un an avant ")
+    assert [len(part) for part in (now[12:], before[12:])] == [60, 60]
+    assert [now.index(letter) for letter in "ABC"] == [26, 50, 65]
+    assert "C" not in before
+    assert [line[:2] for line in chart.plain.splitlines()[4:]] == ["A ", "B ", "C "]
+
+
+def test_changes_are_drawn_from_the_most_frequent_and_long_labels_are_cut():
+    figure = FIGURE["change_activity"]
+    changes = {
+        "schooling>employment": 3,
+        "schooling>schooling": 12,
+        "employment>unknown": None,
+        "none>none": 0,
+    }
+    rows = tuple(
+        Row(
+            figure.id,
+            *Cell(category=code, measure="persons"),
+            value,
+            "withheld" if value is None else "published",
+            *(None,) * 3,
+        )
+        for code, value in changes.items()
+    )
+    report = Report(Period.year(2024), "Équipe", rows)
+    lines = draw(report, figure, 40).plain.splitlines()[1:]
+    assert [line.split()[-1] for line in lines] == ["12", "3", "s"]
+    assert all(len(line) == 40 for line in lines)
+    assert lines[0].startswith(report.label_of(figure, "category", "schooling>schooling")[:19])
 
 
 @pytest.mark.parametrize(("value", "said"), [(0, "0 acte"), (1, "1 acte"), (2, "2 actes")])

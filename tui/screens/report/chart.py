@@ -66,13 +66,13 @@ def _changes(report: Report, figure: Figure) -> list[tuple[str, Cell]]:
 
 def _lines(drawn: Sequence[Bar], width: int) -> Content:
     """One line for each bar, as long as its number."""
-    label_width = max(len(bar.label) for bar in drawn)
+    label_width = min(max(len(bar.label) for bar in drawn), width // 2)
     value_width = max(len(bar.written) for bar in drawn)
     room = max(min(width - label_width - value_width - 2, LONGEST_BAR), 1)
     longest = max(bar.number for bar in drawn)
     lines = [
         Content.assemble(
-            bar.label.ljust(label_width),
+            _cut(bar.label, label_width).ljust(label_width),
             " ",
             (_bar(bar.number / longest, room), "$primary"),
             " ",
@@ -81,6 +81,10 @@ def _lines(drawn: Sequence[Bar], width: int) -> Content:
         for bar in drawn
     ]
     return Content("\n").join([Content(), *lines])
+
+
+def _cut(label: str, width: int) -> str:
+    return label if len(label) <= width else label[: width - 1] + "…"
 
 
 def _bar(share: float, width: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from textwrap import wrap
 
 from textual.coordinate import Coordinate
+from textual.widget import Widget
+from textual.widgets import Static
 
 from models import pivot
 from models.figures import Figure
@@ -65,6 +67,9 @@ class FigureTable(LineTable):
         self.border_title = f"{figure.label} · {VIEWS[self.view]} · {report.period.name}"
         first = Coordinate(_first_line(table), 1)
         self.fill(columns, len(texts), line, self.cursor if stays else first)
+
+    def get_loading_widget(self) -> Widget:
+        return Static("Un instant…", classes="counting")
 
     def on_resize(self) -> None:
         if self._shown is not None:
