@@ -111,7 +111,7 @@ def test_import_asks_for_the_passphrase_and_shows_how_far_it_is(start, tmp_path)
     answer(terminal, "Phrase de passe", PASSPHRASE)
     terminal.wait_for("Import terminé")
     assert terminal.process.wait(10) == 0
-    shown = [int(percent) for percent in re.findall(r"Import… +(\d+) %", terminal.text)]
+    shown = [int(percent) for percent in re.findall(r"(\d+) % Import…", terminal.text)]
     assert shown == sorted(shown)
     assert (shown[0], shown[-1]) == (0, 100)
     assert len(set(shown)) > 3

@@ -12,7 +12,7 @@ from storage.refusals import Refused
 
 MOST_CELLS = 20_000_000
 """How many cells a sheet can span, from A1 to its last filled row and column."""
-_FILLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*(?<!/)>')
+_FILLED = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!</)')
 """A cell of a sheet in XLSX that is not empty (ECMA-376 part 1 § 18.3.1.4)."""
 
 Sheet = tuple[str, Iterator[tuple[int, list[str]]]]
