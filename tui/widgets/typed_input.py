@@ -13,9 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from models import fields
+from models.days import say_day, understand_day
 from models.fields import FieldType
 from models.wording import NARROW, hours
-from tui.widgets.days import say_day, understand_day
 from tui.widgets.field import Field, FieldChanged
 from tui.widgets.overtyped_input import OvertypedInput
 

@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Static
 
+from models.days import say_day
 from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.screens.time.reading import STAFF, read_staff, read_week
-from tui.widgets.days import say_day
 from tui.widgets.options import Option
 from tui.widgets.pick_list import PickList
 from tui.widgets.record_table import Column, RecordTable

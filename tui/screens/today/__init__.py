@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
+from models.days import say_day
 from tui.keys_in_order import OPENING
 from tui.screens.records import RecordSection
 from tui.screens.today.reading import DRAFT, Page, read_day
-from tui.widgets.days import say_day
 from tui.widgets.record_table import Column, RecordTable
 
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""Days as people type them: « hier », « lundi », « 12 », « 12/3 », and as they are read out."""
+"""Days as people type them: « hier », « lundi », « 12 », « 12/3 », and as they are read out.
+
+Imports nothing heavy.
+"""
 
 from __future__ import annotations
 
