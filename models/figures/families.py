@@ -22,6 +22,7 @@ FAMILIES = (
         f"least one young person in touch with the team in the period. {_WHERE_EN}",
         chapter=CHAPTER,
         counts_young=True,
+        part_of=("young_in_touch",),
     ),
     Figure(
         "families_working",

@@ -39,7 +39,8 @@ class Figure:
     withheld when it is small.
 
     What ties its numbers to others, as a reader could: none is greater than the same cell of a
-    figure it is `part_of` (a change: than what it leads to); over all categories it `adds_up_to`
+    figure it is `part_of` (a change: than what it leads to, all changes: than all followed, a
+    family outside every neighbourhood apart); over all categories it `adds_up_to`
     another figure; months of it add up to their year where it `adds_over_time`; an indicator is
     made of `shares` of the figures it is taken from.
     """

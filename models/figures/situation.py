@@ -65,7 +65,8 @@ SITUATION = (
         counts_young=True,
         separator=">",
         has_total=True,
-        part_of=("situation_activity",),
+        part_of=("situation_activity", "young_followed"),
+        adds_up_to="change_attainment",
     ),
     Figure(
         "change_attainment",
@@ -80,7 +81,7 @@ SITUATION = (
         counts_young=True,
         separator=">",
         has_total=True,
-        part_of=("situation_attainment",),
+        part_of=("situation_attainment", "young_followed"),
     ),
     Figure(
         "goals_state",
