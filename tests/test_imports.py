@@ -31,7 +31,8 @@ def light_modules() -> list[str]:
         "models/vocabulary.py",
         "models/headcount.py",
         "models/period.py",
-        "models/capture.py",
+        "models/capture/__init__.py",
+        "models/capture/grammar.py",
         "storage/folder.py",
         "storage/refusals.py",
     ]

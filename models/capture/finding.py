@@ -1,0 +1,125 @@
+"""Finding what a few letters mean among labels: whole, by beginnings, or nearly right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from models.capture.wordlist import SHORT
+from models.vocabulary import LISTS, folded
+
+FEWEST_LETTERS = 2
+"""Of a beginning; one letter alone is only ever a whole label."""
+FEWEST_LETTERS_WRONG = 4
+"""Of a word that may be misspelt."""
+NEAR = 0.75
+"""How alike, from 0 to 1, a misspelt word and the right one must be."""
+_WORD = re.compile(r"[^\W_]+")
+
+Words = tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """What some letters mean: how well they match (0: exactly), and all that matches as well."""
+
+    distance: int
+    values: tuple[str, ...]
+
+
+FARTHEST = 3
+"""The distance of what is misspelt."""
+NOTHING = Found(FARTHEST + 1, ())
+
+
+class Index:
+    """Labels in which to find values; a value may have several, the first is its name."""
+
+    def __init__(self, labels: Iterable[tuple[str, str]]) -> None:
+        self._labels = [(value, words_of(label)) for value, label in labels]
+        self._found: dict[Words, Found] = {}
+
+    def find(self, text: str) -> Found:
+        """The values whose labels match best, in the order of the labels."""
+        typed = words_of(text)
+        if typed not in self._found:
+            self._found[typed] = self._search(typed)
+        return self._found[typed]
+
+    def _search(self, typed: Words) -> Found:
+        if not typed:
+            return NOTHING
+        for distance, matches in enumerate((_same, _begins, _words_begin, _nearly)):
+            found = dict.fromkeys(value for value, label in self._labels if matches(typed, label))
+            if found:
+                return Found(distance, tuple(found))
+        return NOTHING
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the team calls its records: a label by identity, by kind of record."""
+
+    by_kind: Mapping[str, Mapping[str, str]]
+
+    def index(self, kind: str) -> Index:
+        """Where to find records of a kind."""
+        if kind not in self._indexes:
+            self._indexes[kind] = Index(self.by_kind.get(kind, {}).items())
+        return self._indexes[kind]
+
+    def label(self, kind: str, record_id: str) -> str:
+        """What a record is called; « ? » for one that has not arrived yet."""
+        return self.by_kind.get(kind, {}).get(record_id, "?")
+
+    @cached_property
+    def _indexes(self) -> dict[str, Index]:
+        return {}
+
+
+@cache
+def code_index(name: str) -> Index:
+    """Where to find the codes of a list: by their label, or by what people write for them."""
+    return Index(_labels_of(name))
+
+
+def _labels_of(name: str) -> Iterator[tuple[str, str]]:
+    yield from LISTS[name].choices()
+    for code, written in SHORT.get(name, {}).items():
+        for word in written.split():
+            yield code, word
+
+
+def words_of(text: str) -> Words:
+    """The words of a text without accents, case or punctuation."""
+    return tuple(_WORD.findall(folded(text)))
+
+
+def _same(typed: Words, label: Words) -> bool:
+    return typed == label
+
+
+def _begins(typed: Words, label: Words) -> bool:
+    so_far = " ".join(typed)
+    return len(so_far) >= FEWEST_LETTERS and " ".join(label).startswith(so_far)
+
+
+def _words_begin(typed: Words, label: Words) -> bool:
+    enough = len("".join(typed)) >= FEWEST_LETTERS
+    rest = iter(label)
+    return enough and all(any(word.startswith(part) for word in rest) for part in typed)
+
+
+def _nearly(typed: Words, label: Words) -> bool:
+    rest = iter(label)
+    return all(any(_is_near(part, word) for word in rest) for part in typed)
+
+
+def _is_near(typed: str, word: str) -> bool:
+    if min(len(typed), len(word)) < FEWEST_LETTERS_WRONG or typed.isdigit():
+        return typed == word
+    alike = SequenceMatcher(None, typed, word)
+    return alike.real_quick_ratio() >= NEAR and alike.quick_ratio() >= NEAR <= alike.ratio()

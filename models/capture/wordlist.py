@@ -1,0 +1,60 @@
+"""What people in the street write for a code, shorter than its label; the first is written back."""
+
+from __future__ import annotations
+
+SHORT: dict[str, dict[str, str]] = {
+    "domain": {
+        "school": "école scolaire scolarité études",
+        "employment": "emploi travail boulot taf stage insertion",
+        "housing": "logement hébergement logt",
+        "health": "santé soin",
+        "family": "famille parents",
+        "leisure": "loisirs sport vacances",
+        "rights": "droits justice",
+        "administrative": "admin papiers démarches",
+    },
+    "problem": {
+        "dropout": "décrochage",
+        "isolation": "isolement",
+        "group-conflict": "conflits rixe bagarre",
+        "violence-suffered": "violences-subies",
+        "violence-committed": "violences-commises",
+        "risky-use": "usages conso addiction cannabis shit",
+        "street-trading": "trafic deal",
+        "housing-lost": "logement expulsion",
+        "family-breakdown": "rupture",
+        "discrimination": "discriminations",
+        "nuisance": "nuisances tensions bruit",
+        "missing-service": "service",
+        "other": "autre",
+    },
+    "setting": {
+        "street": "rue",
+        "school-surroundings": "abords",
+        "facility": "équipement",
+        "event": "manif fête",
+        "drop-in": "permanence perm local",
+        "appointment": "rdv rendez-vous",
+        "home": "domicile vad",
+        "online": "en-ligne internet réseaux",
+    },
+    "intervention_kind": {
+        "interview": "entretien",
+        "accompaniment": "accompagnement accomp",
+        "home-visit": "visite vad",
+        "message": "appel message sms tél téléphone",
+        "step": "démarche",
+    },
+    "work_category": {
+        "street": "rue",
+        "individual": "suivi individuel",
+        "families": "familles",
+        "actions": "actions",
+        "chantiers": "chantiers",
+        "partnership": "partenariat réseau",
+        "meetings": "réunion supervision",
+        "administration": "écrits administratif bureau",
+        "training": "formation",
+        "travel": "trajet route déplacement",
+    },
+}
