@@ -47,7 +47,10 @@ _BY_AGE_AND_GENDER: dict[str, Dimension] = {"genders": "gender", "age_bands": "a
 _PRINTED_BY: dict[str, dict[str, dict[str, Dimension]]] = {
     "contacts": {"contacts": _BY_AGE_AND_GENDER},
     "young_in_touch": {"young_in_touch": _BY_AGE_AND_GENDER},
-    "young_followed": {"young_followed": _BY_AGE_AND_GENDER},
+    "young_followed": {
+        "young_followed": _BY_AGE_AND_GENDER,
+        "situation_activity": {"activities": "category"},
+    },
     "participations": {"participations": _BY_AGE_AND_GENDER},
     "problems": {"problems": {"problems": "category"}},
     "requests": {"requests": {"requests": "category"}},

@@ -8,6 +8,7 @@ from counting import YEAR
 from models.figures import FIGURE
 from models.kinds import KINDS
 from models.report import Cell
+from models.vocabulary import LISTS
 
 
 @pytest.fixture
@@ -51,6 +52,24 @@ def test_an_indicator_gives_no_cell_of_its_figure_away(notebook, keep, quarters)
         for place in ("*", "nocaze", "ouest", "centre")
     ]
     assert sum(map(bool, both)) < 3, "with three of the four the last one follows"
+
+
+def test_indicators_by_activity_give_no_situation_away(example):
+    today, activities = example.today(), [*LISTS["activity"]]
+    values = [{"label": a, "figure": "young_followed", "activities": [a]} for a in activities]
+    example.save(*(KINDS["indicators"].checked(each, today) for each in values))
+    report = prepared(example)
+    situation = FIGURE["situation_activity"]
+    indicators = {figure.label: figure for figure in report.figures}
+    told = {
+        activity: {
+            report.row(situation, Cell(category=activity, measure="persons")).status,
+            report.row(indicators[activity], Cell(measure="persons")).status,
+        }
+        for activity in activities
+    }
+    assert {"withheld"} in told.values()
+    assert [statuses for statuses in told.values() if len(statuses) > 1] == []
 
 
 def test_a_slip_is_not_summed_up_where_a_part_is_withheld(notebook, keep):
