@@ -38,10 +38,10 @@ def intervals(system: System, withheld: Collection[Cell]) -> dict[Cell, Interval
     Raise NoSolution when what is published contradicts itself.
     """
     found: dict[Cell, Interval] = {}
-    unknown = {*withheld, *system.hidden}
+    unknown = dict.fromkeys((*withheld, *system.hidden))
     for equation in system.equations:
         known = [factor * system.values[cell] for cell, factor in equation.terms]
-        if sum(known) and unknown.isdisjoint(cell for cell, _ in equation.terms):
+        if sum(known) and not any(cell in unknown for cell, _ in equation.terms):
             raise NoSolution
     for cells, equations in system.groups(unknown):
         targets = [cell for cell in cells if cell not in system.hidden]

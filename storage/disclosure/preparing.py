@@ -1,6 +1,6 @@
 """A report made ready to leave: protected with all that left before, then attacked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -62,11 +62,13 @@ def prepare(
     printed = {table.period: table for table in (*tables, *protected)}
     now = printed[period]
     masked = _masked(report, now, [table and printed[table.period] for table in earlier])
+    remarks = (*masked.remarks, *_missing(figures, now))
     return Prepared(
-        replace(masked, audit=_audit(figures, now)),
+        replace(masked, audit=_audit(figures, now), remarks=remarks),
         _reasons(figures, now),
         tuple(protected),
         now.released_on,
+        _changed_since(now, count(period)) if now.released_on else 0,
     )
 
 
@@ -125,11 +127,15 @@ def _attack(
 
 def _refusal(period: Period, before: Sequence[Tables]) -> Refused:
     known = ", ".join(sorted({table.period.name for table in before}))
-    because = f" à l’aide de ce qui a déjà été diffusé ({known})" if known else ""
+    because = (
+        f" à l’aide de ce qui a déjà été diffusé, années d’avant comprises ({known})"
+        if known
+        else ""
+    )
     return Refused(
         f"Le bilan ({period.name}) ne peut pas partir : de petits nombres pourraient être "
         f"retrouvés{because}. Rien n’a été écrit ni diffusé. Choisissez une autre période, ou "
-        "un bilan interne (« --internal »), à ne pas diffuser."
+        "un bilan interne, à ne pas diffuser."
     )
 
 
@@ -189,6 +195,28 @@ def _audit(figures: Sequence[Figure], table: Tables) -> Audit:
             withheld = sum(Place(figure.id, cell) in table.withheld for cell in numbers)
             lines.append(AuditLine(figure.id, len(numbers), withheld))
     return Audit(tuple(lines), table.attacked, table.beside)
+
+
+def _missing(figures: Sequence[Figure], table: Tables) -> Iterator[str]:
+    """The figures that a released period cannot print, since they were defined afterwards."""
+    for figure in figures:
+        if table.released_on and figure.id not in table.tally:
+            yield f"{figure.label} : défini après la diffusion de cette période, qui ne l’a pas."
+
+
+def _changed_since(table: Tables, counted: Tally) -> int:
+    """How many numbers of a released table would be others today."""
+    places = {
+        (figure, cell)
+        for tally in (table.tally, counted)
+        for figure, cells in tally.items()
+        for cell in cells
+        if figure in table.tally
+    }
+    return sum(
+        (table.tally.get(figure, {}).get(cell) or 0) != (counted.get(figure, {}).get(cell) or 0)
+        for figure, cell in places
+    )
 
 
 def _reasons(figures: Sequence[Figure], table: Tables) -> dict[tuple[str, Cell], str]:

@@ -8,7 +8,7 @@ from models.report import Cell
 from models.vocabulary import ALL
 from storage.disclosure.relations import Count, Spot, system
 from storage.disclosure.tables import Place, Tables, is_cube
-from storage.disclosure.withholding import Task, withhold
+from storage.disclosure.withholding import Task, Unprotectable, withhold
 
 LOST_TOO_MUCH = 0.4
 """The share of its numbers from which a figure is printed in coarser tables instead."""
@@ -39,21 +39,29 @@ def protect(
     small = [replace(table, withheld=frozenset(table.small(figures))) for table in fresh]
     tables = [_coarser(table, figures) for table in small]
     while True:
-        protected = _protected(tables, released, figures, count)
-        coarser = [_coarser(table, figures) for table in protected]
+        try:
+            protected = _protected(tables, released, figures, count)
+            coarser = [_coarser(table, figures) for table in protected]
+        except Unprotectable as failure:
+            protected, named = [], {spot.figure for spot in failure.cells}
+            coarser = [
+                _coarser(table, [f for f in figures if f.id in named], 0) for table in tables
+            ]
+            if coarser == tables:
+                raise
         if coarser == protected:
             return protected
         tables = coarser
 
 
-def _coarser(table: Tables, figures: Sequence[Figure]) -> Tables:
+def _coarser(table: Tables, figures: Sequence[Figure], bearable: float = LOST_TOO_MUCH) -> Tables:
     """The same table, coarse wherever a figure loses too much; what is withheld stays so."""
     coarse = set(table.coarse)
     for figure in figures:
         if figure.counts_young and (is_cube(figure) or "category" in figure.dimensions):
             numbers = table.numbers(figure)
             lost = sum(Place(figure.id, cell) in table.withheld for cell in numbers)
-            if lost > LOST_TOO_MUCH * len(numbers):
+            if lost > bearable * len(numbers):
                 coarse.add(figure.id)
     return replace(table, coarse=frozenset(coarse))
 

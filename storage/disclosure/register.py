@@ -49,6 +49,7 @@ def _written(table: Tables) -> dict[str, Any]:
         "coarse": sorted(table.coarse),
         "attacked": table.attacked,
         "beside": table.beside,
+        "figures": list(table.tally),
         "cells": [
             [figure, *cell, value, int(Place(figure, cell) in table.withheld)]
             for figure, cells in table.tally.items()
@@ -60,10 +61,11 @@ def _written(table: Tables) -> dict[str, Any]:
 def _read(kept: dict[str, Any], day: date) -> Tables:
     period = Period(date.fromisoformat(kept["from"]), date.fromisoformat(kept["to"]))
     tally: Tally = Typed(period.first.year) if kept["typed"] else {}
+    tally.update((figure, {}) for figure in kept["figures"])
     withheld = set()
     for figure, *codes, value, is_withheld in kept["cells"]:
         cell = Cell(*codes)
-        tally.setdefault(figure, {})[cell] = value
+        tally[figure][cell] = value
         if is_withheld:
             withheld.add(Place(figure, cell))
     return Tables(

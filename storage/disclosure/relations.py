@@ -56,7 +56,7 @@ class _Relations:
     def __init__(self, tables: Sequence[Tables], figures: Sequence[Figure], count: Count) -> None:
         self.tables, self.figures, self.count = tables, figures, count
         self.values: dict[object, int] = {}
-        self.hidden: set[object] = set()
+        self.hidden: dict[object, None] = {}
         self.equations: list[Equation] = []
         self.numbers = [{f.id: table.numbers(f) for f in figures} for table in tables]
 
@@ -71,6 +71,7 @@ class _Relations:
                 self._tie_sums(number, figure)
                 self._tie_parts(number, figure)
                 self._tie_shares(number, figure)
+        self._tie_the_same_period()
         self._tie_persons_over_time()
         self._tie_acts_over_time()
         return System(self.values, self.equations, self.hidden)
@@ -84,7 +85,7 @@ class _Relations:
         if left >= 0 and parts and wholes:
             slack = Slack(tuple(parts), wholes)
             self.values[slack] = left
-            self.hidden.add(slack)
+            self.hidden[slack] = None
             terms = [*((part, 1) for part in (*parts, slack)), *((spot, -1) for spot in wholes)]
             self._add(Equation(tuple(terms)))
 
@@ -156,6 +157,17 @@ class _Relations:
                 found[cell.neighbourhood].append(Spot(number, share.figure, cell))
         return found
 
+    def _tie_the_same_period(self) -> None:
+        """What is counted again and did not change is the same number."""
+        for (first, one), (second, other) in _pairs(self.tables):
+            if first < second and one.period == other.period:
+                for figure in self.figures:
+                    there = self.numbers[second][figure.id]
+                    for cell in self.numbers[first][figure.id]:
+                        if cell in there:
+                            spots = Spot(first, figure.id, cell), Spot(second, figure.id, cell)
+                            self._add(sum_of(spots[:1], spots[1]))
+
     def _tie_persons_over_time(self) -> None:
         """Who is counted in a part of a period is counted in the whole of it."""
         persons = [f for f in self.figures if f.measures == ("persons",) and not f.lists]
@@ -184,8 +196,8 @@ class _Relations:
                     for cell in self._cells_of(figure):
                         self._tie_to_spans(Spot(number, figure.id, cell), spans)
 
-    def _cells_of(self, figure: Figure) -> set[Cell]:
-        return {cell for table in self.numbers for cell in table[figure.id]}
+    def _cells_of(self, figure: Figure) -> list[Cell]:
+        return sorted({cell for table in self.numbers for cell in table[figure.id]})
 
     def _tie_to_spans(self, spot: Spot, spans: Sequence[Period]) -> None:
         parts = [Span(span, spot.figure, spot.cell) for span in spans]
@@ -193,7 +205,7 @@ class _Relations:
             if part not in self.values:
                 counted = self.count(part.period).get(spot.figure, {}).get(spot.cell, 0)
                 self.values[part] = int(counted or 0)
-                self.hidden.add(part)
+                self.hidden[part] = None
         if spot in self.values:
             self._add(sum_of(parts, spot))
         else:

@@ -38,10 +38,10 @@ class Tables:
     beside: tuple[str, ...] = ()
 
     def numbers(self, figure: Figure) -> dict[Cell, int]:
-        """The cells of a figure that its tables have and that are not 0."""
+        """The cells of a figure that its tables have and that are not 0, in a fixed order."""
         return {
             cell: int(value)
-            for cell, value in self.tally.get(figure.id, {}).items()
+            for cell, value in sorted(self.tally.get(figure.id, {}).items())
             if value and not self.leaves_out(figure, cell)
         }
 
@@ -72,10 +72,11 @@ class Prepared:
     """A protected report, and what is for the team's eyes alone: why each number is withheld.
 
     `fresh` tables are printed for the first time; without any, the report was released before,
-    on `released_on`.
+    on `released_on`, and `changed_since` of its numbers would be others today.
     """
 
     report: Report
     reasons: dict[tuple[str, Cell], str]
     fresh: tuple[Tables, ...]
     released_on: date | None = None
+    changed_since: int = 0

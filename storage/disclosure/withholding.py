@@ -53,11 +53,11 @@ def withhold(task: Task) -> set[Cell]:
     Raise Unprotectable.
     """
     values, system = task.system.values, task.system
-    movable = {
+    movable = dict.fromkeys(
         cell
         for cell, value in values.items()
         if cell not in task.printed and (value >= system.least or cell in system.hidden)
-    }
+    )
     chosen: set[Cell] = {*task.reach, *task.withheld}
     failed: list[Cell] = []
     for cells, equations in system.groups(movable):
@@ -66,7 +66,7 @@ def withhold(task: Task) -> set[Cell]:
             group = _Group(task, cells, equations)
             chosen |= group.protect(targets)
             failed += group.failed
-    failed += task.reach.keys() - movable
+    failed += [cell for cell in task.reach if cell not in movable]
     if failed:
         raise Unprotectable(failed)
     return chosen
@@ -177,7 +177,8 @@ class _Group:
         for cell in self.cells:
             if cell not in moved and cell not in kept:
                 self._close(cell)
-        for cell in sorted(moved - kept, key=lambda c: -self.task.costs.get(c, 1.0)):
+        spare = [cell for cell in self.cells if cell in moved and cell not in kept]
+        for cell in sorted(spare, key=lambda c: -self.task.costs.get(c, 1.0)):
             self._close(cell)
             shown_by_it = [target for target, witness in self.witnesses.items() if cell in witness]
             others: dict[Cell, Witness] = {}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.wording import plural
 from tui.subcommands.arguments import (
     ONE_PERIOD,
     Parser,
@@ -87,7 +88,7 @@ def run(args: Namespace) -> None:
         mark = "Bilan" if report.protected else "Bilan interne, à ne pas diffuser"
         print(*(f"{mark} : « {path} »" for path in made), sep="\n")
     if prepared is not None:
-        print(_said_of(prepared), file=sys.stderr)
+        print(_said_of(prepared, args.threshold), file=sys.stderr)
 
 
 def _made(
@@ -125,17 +126,28 @@ def _as_csv(report: Report) -> str:
 def _path(report: Report, form: str, output: Path | None, *, alone: bool) -> Path:
     from storage.documents import file_name
 
-    if output is None:
-        return Path(file_name(report, form))
+    if output is None or output.is_dir():
+        return (output or Path()) / file_name(report, form)
     return output if alone else output.with_name(f"{output.name}.{form}")
 
 
-def _said_of(prepared: Prepared) -> str:
+def _said_of(prepared: Prepared, threshold: int) -> str:
     report = prepared.report
     said = f"{len(report.rows)} nombres, dont {report.withheld} retenus ; seuil {report.threshold}."
     if prepared.released_on is None:
         return said
-    return f"{said} Déjà diffusé le {prepared.released_on:%d/%m/%Y} : mêmes valeurs qu’alors."
+    said += (
+        f"\nCes nombres ont déjà été diffusés le {prepared.released_on:%d/%m/%Y}, dans leur bilan "
+        "ou comme « un an avant » : ce sont les mêmes qu’alors."
+    )
+    if threshold != report.threshold:
+        said += f" Le seuil demandé ({threshold}) n’y change rien."
+    if prepared.changed_since:
+        said += (
+            f" {plural(prepared.changed_since, 'nombre')} en seraient différents aujourd’hui ; "
+            "« --afresh » les compte et les diffuse de nouveau."
+        )
+    return said
 
 
 def _forms(args: Namespace) -> list[str]:
@@ -143,7 +155,12 @@ def _forms(args: Namespace) -> list[str]:
         named = args.output.suffix[1:].lower() if args.output else ""
         if args.output == STANDARD_OUTPUT:
             args.parser.error("--output - demande --format")
-        return [named if named in FORMATS else "xlsx"]
+        if named and not args.output.is_dir():
+            try:
+                return _read_forms(named)
+            except ValueError as error:
+                args.parser.error(f"{error} (ou donner --format)")
+        return ["xlsx"]
     if len(args.forms) > 1 and args.output is not None:
         if args.output == STANDARD_OUTPUT:
             args.parser.error("la sortie standard ne prend qu’un format")
