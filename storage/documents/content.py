@@ -128,9 +128,9 @@ def audit_sentences(report: Report) -> list[str]:
         "petite et la plus grande valeur possibles ont été calculées.",
         f"{plural(audit.attacked, 'nombre')} {_attacked(audit.attacked)}, et aucun ne peut être "
         f"retrouvé ni reconnu comme inférieur à {report.threshold}.",
-        f"Bilans déjà diffusés dont il a été tenu compte : {releases}."
+        f"Il a été tenu compte de ce qui est déjà diffusé sur les mêmes jours : {releases}."
         if releases
-        else "Aucun bilan n’avait été diffusé avant celui-ci.",
+        else "Aucun bilan déjà diffusé ne porte sur les mêmes jours.",
     ]
     return [typeset(sentence) for sentence in sentences]
 
