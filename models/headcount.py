@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from models.vocabulary import AGES, GENDERS, CodeList
+from models.vocabulary import AGES, GENDERS, UNKNOWN, CodeList
+from models.wording import plural
 
 Cell = tuple[str, str]
 """A gender code and an age band code."""
@@ -55,6 +56,15 @@ class Headcount(Mapping[Cell, int]):
         """The number of young people in all cells."""
         return sum(self._cells.values())
 
+    @property
+    def words(self) -> list[str]:
+        """Each cell as people say it: « 3 garçons 13-15 ans », « 1 fille d’âge inconnu »."""
+        return [
+            f"{young(number, gender)} "
+            + ("d’âge inconnu" if age_band == UNKNOWN else AGES.label_of(age_band))
+            for (gender, age_band), number in self.items()
+        ]
+
     @classmethod
     def parse(cls, text: str) -> Headcount:
         """Read `gender:age_band:number` joined by `|`; codes or French labels.
@@ -76,6 +86,11 @@ class Headcount(Mapping[Cell, int]):
         """Read back what str() wrote, codes of a newer version as they are."""
         pieces = (part.split(":") for part in text.split("|") if part)
         return cls({(gender, age_band): int(number) for gender, age_band, number in pieces})
+
+
+def young(number: int, gender: str) -> str:
+    """« 3 garçons », « 1 fille »; « 2 jeunes » where the gender is not known."""
+    return plural(number, "jeune" if gender == UNKNOWN else GENDERS.label_of(gender))
 
 
 def _check_number(gender: str, age_band: str, number: int) -> None:

@@ -7,7 +7,6 @@ from datetime import datetime
 from models.headcount import Headcount
 from models.kinds import KINDS
 from models.record import Record
-from models.vocabulary import AGES, GENDERS
 from storage import identity
 from storage.names import Names
 from storage.versions import Version
@@ -66,7 +65,7 @@ def _said(record: Record | None, field: str, names: Names) -> str:
     if record is None or value is None:
         return NOTHING
     if isinstance(value, Headcount):
-        said = [f"{n} {GENDERS.label_of(g)} {AGES.label_of(a)}" for (g, a), n in value.items()]
+        said = value.words
     else:
         said = words(record.field_types()[field], value, names)
     return ", ".join(said) or NOTHING

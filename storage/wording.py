@@ -14,7 +14,9 @@ from models.fields import (
     Reference,
     Time,
 )
+from models.headcount import Headcount
 from models.record import Record
+from models.vocabulary import UNKNOWN
 from storage.names import Names
 
 
@@ -57,6 +59,31 @@ def summary(record: Record, names: Names) -> str:
         if said:
             shown.append(f"dont {said} pour la première fois" if name == "new" else said)
     return " · ".join(shown)
+
+
+def details(record: Record, names: Names) -> str:
+    """All that a record says besides its day and its neighbourhood, each thing by its name."""
+    said = []
+    for name, field_type in record.field_types().items():
+        value = getattr(record, name)
+        if name in (record.dated_by, "neighbourhood") or not value or value == UNKNOWN:
+            continue
+        if isinstance(value, Headcount):
+            said.append(", ".join(value.words))
+        elif name == "outing":
+            said.append("pendant une sortie")
+        else:
+            said.append(f"{_inside(record.label_of(name))} : {_line(field_type, value, names)}")
+    return " ; ".join(said)
+
+
+def _line(field_type: FieldType, value: Any, names: Names) -> str:
+    return " ".join(", ".join(words(field_type, value, names)).splitlines())
+
+
+def _inside(label: str) -> str:
+    """A label as it stands in the middle of a sentence; « ETP » stays so."""
+    return label if label[1:2].isupper() else label[0].lower() + label[1:]
 
 
 def counted(number: int) -> str:

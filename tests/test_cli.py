@@ -220,7 +220,7 @@ def test_help_is_in_french_utf8_whatever_the_locale_and_loads_no_screen():
 
 
 @pytest.mark.parametrize(
-    "call", ["init", "import", "template", "report", "check", "backup", "demo"]
+    "call", ["init", "import", "template", "report", "check", "log", "journal", "backup", "demo"]
 )
 def test_every_call_has_its_help(call, capsys):
     with pytest.raises(SystemExit) as end:

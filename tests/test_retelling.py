@@ -25,14 +25,14 @@ def test_each_step_says_what_it_changed(notebook):
     assert (creation.deed, creation.author) == ("création", "AB")
     assert set(creation.differences) == {
         "Date : 12/06/2024",
-        "Jeunes rencontrés : 2 fille 13-15 ans",
+        "Jeunes rencontrés : 2 filles 13-15 ans",
         "Lieu : Grangeneuve",
         "Cadre : ne sait pas",
         "Dont vus pour la première fois : 0",
     }
     assert change.deed == "changement"
     assert change.differences == (
-        "Jeunes rencontrés : 2 fille 13-15 ans → 2 garçon 13-15 ans",
+        "Jeunes rencontrés : 2 filles 13-15 ans → 2 garçons 13-15 ans",
         "Thèmes abordés : rien → santé",
         "Lieu : Grangeneuve → rien",
     )

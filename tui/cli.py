@@ -11,7 +11,18 @@ from contextlib import suppress
 
 from storage.folder import Folder
 from storage.refusals import Refused, from_os
-from tui.subcommands import backup, check, closing, importing, init, report, screens, template
+from tui.subcommands import (
+    backup,
+    check,
+    closing,
+    importing,
+    init,
+    journal,
+    log,
+    report,
+    screens,
+    template,
+)
 from tui.subcommands.arguments import Parser, Run, takes_notebook
 
 
@@ -56,6 +67,8 @@ def _parser() -> Parser:
         add("check", "cherche ce qui manque ou surprend (sinon : cette année)", check.run)
     )
     closing.describe(add("close", "clôt une année finie : ses totaux restent", closing.run))
+    log.describe(add("log", "note une fiche par ligne, tapée ou lue", log.run))
+    journal.describe(add("journal", "relit ce qui est noté, le plus récent d’abord", journal.run))
     backup.describe(add("backup", "fait une sauvegarde chiffrée du carnet", backup.run))
     return parser
 

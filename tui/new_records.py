@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from models.period import Period
+
 if TYPE_CHECKING:
+    from models.capture import Captured
+    from models.record import Record
     from storage.notebook import Notebook
 
 DONE_IN_PAIRS = ("outings", "contacts", "sessions")
@@ -18,7 +22,7 @@ def usual_values(
     from models.kinds import KINDS
 
     fields = KINDS[kind].field_types()
-    author = notebook.facts.record_id("educators", notebook.facts.author)
+    author = _author(notebook)
     values: dict[str, Any] = {}
     if dated_by := KINDS[kind].dated_by:
         values[dated_by] = day
@@ -31,11 +35,38 @@ def usual_values(
     return values
 
 
+def record_said(notebook: Notebook, captured: Captured) -> Record:
+    """The new record that a line says, its usual values where it says nothing.
+
+    A contact without a duration of its own is part of the day's last outing. Raise InvalidRecord.
+    """
+    from models.kinds import KINDS
+
+    said, today = captured.values, notebook.today()
+    day = said.get("date", today)
+    outing = None
+    if captured.kind == "contacts" and not said.keys() & {"outing", "duration_min"}:
+        outing = _last_outing(notebook, _author(notebook), Period(day, day))
+    usual = usual_values(notebook, captured.kind, day, outing.id if outing else None)
+    if said.get("neighbourhood", usual.get("neighbourhood")) != usual.get("neighbourhood"):
+        usual.pop("place", None)
+    return KINDS[captured.kind].checked(usual | said, today)
+
+
+def _author(notebook: Notebook) -> str:
+    return notebook.facts.record_id("educators", notebook.facts.author)
+
+
 def _last_pair(notebook: Notebook, author: str) -> list[str]:
+    latest = _last_outing(notebook, author)
+    return list(latest.educators) if latest else [author]
+
+
+def _last_outing(notebook: Notebook, author: str, period: Period | None = None) -> Any:
     from storage.journal import Filter
 
-    latest = notebook.journal(Filter(kinds=("outings",), educator=author), size=1)
-    return list(latest[0].educators) if latest else [author]
+    wanted = Filter(kinds=("outings",), educator=author, period=period)
+    return next(iter(notebook.journal(wanted, size=1)), None)
 
 
 def _as_in(notebook: Notebook, outing_id: str) -> dict[str, Any]:

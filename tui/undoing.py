@@ -27,16 +27,17 @@ def undo(notebook: Notebook) -> str:
     undone = notebook.undo()
     if not undone:
         return "Rien à annuler."
-    return f"{_sentence(notebook, undone, UNDONE)} Maj+U le refait."
+    return f"{sentence(notebook, undone, UNDONE)} Maj+U le refait."
 
 
 def redo(notebook: Notebook) -> str:
     """Do again what was undone last; return the sentence that says what it was."""
     redone = notebook.redo()
-    return _sentence(notebook, redone, REDONE) if redone else "Rien à refaire."
+    return sentence(notebook, redone, REDONE) if redone else "Rien à refaire."
 
 
-def _sentence(notebook: Notebook, taken_back: list[Version], done: dict[int, str]) -> str:
+def sentence(notebook: Notebook, taken_back: list[Version], done: dict[int, str]) -> str:
+    """What was taken back, in the words for what was `done`."""
     from models.kinds import KINDS
 
     version = taken_back[0]

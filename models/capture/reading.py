@@ -15,7 +15,7 @@ from models.capture.forms import Age, Count, Duration, New, read_form
 from models.capture.shapes import SHAPES, WORDS, Shape
 from models.capture.splitting import Word, split
 from models.fields import Counts, FieldType, Minutes, Time, Whole
-from models.headcount import Headcount
+from models.headcount import Headcount, young
 from models.vocabulary import AGES, UNKNOWN
 
 
@@ -92,9 +92,7 @@ class _Reader:
         form = read_form(word.text, self.shape.first_hour)
         match form:
             case Count():
-                self._note(
-                    self._field_of(Counts), values.said_count(form.number, form.gender), word
-                )
+                self._note(self._field_of(Counts), young(form.number, form.gender), word)
                 self.counts.append(form)
             case Age(band):
                 self._age(band, word)

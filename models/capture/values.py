@@ -10,8 +10,7 @@ from typing import Any
 from models.capture.finding import Index, Names, code_index
 from models.days import say_day, understand_day
 from models.fields import Code, Counts, Day, FieldType, Minutes, Reference, Time
-from models.vocabulary import GENDERS, UNKNOWN
-from models.wording import NARROW, hours, plural
+from models.wording import NARROW, hours
 
 MOST_NAMED = 4
 """Labels that an ambiguity names."""
@@ -60,12 +59,6 @@ def said(field_type: FieldType, value: Any, names: Names) -> str:
             return hours(value)
         case _:
             return field_type.write(value)
-
-
-def said_count(number: int, gender: str) -> str:
-    """« 3 garçons »; the gender that is not known is not said: « 2 jeunes »."""
-    noun = "jeune" if gender == UNKNOWN else GENDERS.label_of(gender)
-    return plural(number, noun)
 
 
 def several(text: str, labels: Sequence[str]) -> ValueError:
