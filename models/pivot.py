@@ -13,7 +13,7 @@ from models.numbers import COUNTED
 from models.report import TOTAL_LABEL, Cell, Report
 from models.vocabulary import AGES, ALL, GENDERS, LISTS, OUTSIDE, UNKNOWN
 
-UNKNOWNS = {"age_band": "âge inconnu", "gender": "genre inconnu"}
+UNKNOWNS: dict[Dimension, str] = {"age_band": "âge inconnu", "gender": "genre inconnu"}
 """« Ne sait pas » where ages and genders stand side by side."""
 
 
@@ -66,10 +66,10 @@ def pivot(report: Report, figure: Figure) -> Pivot:
 
 
 def _ages_across(report: Report, figure: Figure) -> Pivot:
-    [measure], ages, genders = figure.measures, _ages(report, figure), _genders(report, figure)
-    categories = [ALL, *(code for code in _categories(report, figure) if code != ALL)]
+    [measure], ages, genders = figure.measures, ages_of(report, figure), _genders(report, figure)
+    categories = [ALL, *(code for code in categories_of(report, figure) if code != ALL)]
     lines = []
-    for place, category in product(_neighbourhoods(report, figure), categories):
+    for place, category in product(neighbourhoods_of(report, figure), categories):
         label = report.label_of(figure, "neighbourhood", place)
         if category != ALL:
             label += f", {report.label_of(figure, 'category', category)}"
@@ -87,7 +87,7 @@ def _ages_across(report: Report, figure: Figure) -> Pivot:
 def _ages_and_genders_across(report: Report, figure: Figure) -> Pivot:
     """Ages, then genders, side by side: they are not crossed."""
     across: list[tuple[Dimension, str]] = [
-        *(("age_band", age) for age in _ages(report, figure)),
+        *(("age_band", age) for age in ages_of(report, figure)),
         *(("gender", gender) for gender in _genders(report, figure) if gender != ALL),
     ]
     whole = Cell(measure=figure.measures[0])
@@ -97,11 +97,10 @@ def _ages_and_genders_across(report: Report, figure: Figure) -> Pivot:
             False,
             tuple(whole._replace(neighbourhood=place, **{name: code}) for name, code in across),
         )
-        for place in _neighbourhoods(report, figure)
+        for place in neighbourhoods_of(report, figure)
     ]
     columns = (
-        Column(code, UNKNOWNS[name] if code == UNKNOWN else report.label_of(figure, name, code))
-        for name, code in across
+        Column(code, label_side_by_side(report, figure, name, code)) for name, code in across
     )
     return Pivot("Quartier", tuple(columns), tuple(lines))
 
@@ -112,7 +111,7 @@ def _grid(report: Report, figure: Figure) -> Pivot:
     found = [row.category.partition(":")[2] for row in rows if row.category != ALL]
     codes, [measure] = dict.fromkeys([*across, *found]), figure.measures
     lines = []
-    for place in _neighbourhoods(report, figure):
+    for place in neighbourhoods_of(report, figure):
         lines.append(Line(report.label_of(figure, "neighbourhood", place), False, ()))
         for part in down:
             cells = (Cell(place, category=f"{part}:{code}", measure=measure) for code in codes)
@@ -141,24 +140,24 @@ def _years_across(report: Report, figure: Figure) -> Pivot:
 
 
 def _neighbourhoods_across(report: Report, figure: Figure) -> Pivot:
-    places, [measure] = _neighbourhoods(report, figure), figure.measures
+    places, [measure] = neighbourhoods_of(report, figure), figure.measures
     lines = [
         Line(
             report.label_of(figure, "category", category),
             False,
             tuple(Cell(place, category=category, measure=measure) for place in places),
         )
-        for category in _categories(report, figure)
+        for category in categories_of(report, figure)
     ]
     columns = (Column(place, report.label_of(figure, "neighbourhood", place)) for place in places)
     return Pivot(figure.category_name, tuple(columns), tuple(lines))
 
 
 def _measures_across(report: Report, figure: Figure) -> Pivot:
-    categories = [code for code in _categories(report, figure) if code != ALL]
+    categories = [code for code in categories_of(report, figure) if code != ALL]
     has_total = figure.has_total or "category" not in figure.dimensions
     lines = []
-    for place in _neighbourhoods(report, figure):
+    for place in neighbourhoods_of(report, figure):
         label = report.label_of(figure, "neighbourhood", place)
         total = (Cell(place, measure=measure) for measure in figure.measures if has_total)
         lines.append(Line(label, False, tuple(total)))
@@ -171,13 +170,20 @@ def _measures_across(report: Report, figure: Figure) -> Pivot:
     return Pivot(corner.capitalize(), tuple(columns), tuple(lines))
 
 
+def label_side_by_side(report: Report, figure: Figure, dimension: Dimension, code: str) -> str:
+    """The label of a code in a list where ages and genders both stand."""
+    if code == UNKNOWN and dimension in UNKNOWNS:
+        return UNKNOWNS[dimension]
+    return report.label_of(figure, dimension, code)
+
+
 def _measure(code: str) -> str:
     label = LISTS["measure"].label_of(code)
     return label[:1].upper() + label[1:]
 
 
-def _neighbourhoods(report: Report, figure: Figure) -> list[str]:
-    """All of them where they add up; else those that the figure has."""
+def neighbourhoods_of(report: Report, figure: Figure) -> list[str]:
+    """The neighbourhoods that it prints: all where they add up, else those that it has."""
     # A coarse table by category is printed without its neighbourhoods.
     is_coarse = figure.id in report.coarse and "age_band" not in figure.dimensions
     if is_coarse or "neighbourhood" not in figure.dimensions:
@@ -189,7 +195,8 @@ def _neighbourhoods(report: Report, figure: Figure) -> list[str]:
     return [ALL, *(place for place in places if place not in (ALL, OUTSIDE)), OUTSIDE]
 
 
-def _ages(report: Report, figure: Figure) -> list[str]:
+def ages_of(report: Report, figure: Figure) -> list[str]:
+    """The age bands that it prints."""
     found = [row.age_band for row in report.rows_of(figure)]
     return list(dict.fromkeys([ALL, *AGES, *found]))
 
@@ -199,8 +206,8 @@ def _genders(report: Report, figure: Figure) -> list[str]:
     return list(dict.fromkeys([ALL, *GENDERS, *found]))
 
 
-def _categories(report: Report, figure: Figure) -> list[str]:
-    """Those of its list; where they are too many to print at 0, those that it has."""
+def categories_of(report: Report, figure: Figure) -> list[str]:
+    """Its categories that it prints: where those at 0 are too many, those that it has."""
     found = [row.category for row in report.rows_of(figure)]
     if figure.has_total:
         return list(dict.fromkeys([ALL, *found]))

@@ -90,6 +90,10 @@ def test_the_audit_says_what_was_attacked_and_what_each_table_publishes():
     assert "131 nombres ont été attaqués" in sentences
     assert "année 2023" in sentences
     assert content.audit_rows(PROTECTED) == [("Rencontres", "120", "12", f"90,0{NARROW}%")]
+    alone = replace(PROTECTED, audit=replace(PROTECTED.audit, releases=()))
+    assert "Aucun bilan déjà diffusé ne porte sur les mêmes jours." in content.audit_sentences(
+        alone
+    )
     assert content.audit_sentences(INTERNAL) == content.audit_rows(INTERNAL) == []
 
 
@@ -171,6 +175,16 @@ def test_values_in_one_column_have_earlier_years_beside_them_and_others_a_table_
 
 def without_a_past(report):
     return tuple(replace(row, previous=None, change=None) for row in report.rows)
+
+
+def test_unknown_ages_and_genders_are_told_apart_where_they_are_compared():
+    labels = [line.label for line in evolution(INTERNAL, FIGURE["contacts"]).lines]
+    assert len(labels) == len(set(labels))
+    assert {"âge inconnu", "genre inconnu"} < set(labels)
+    crossed = Cell("nocaze", "unknown", "unknown")
+    row = Row("contacts", *crossed, 9, "published", 8, 1, None)
+    [line] = evolution(replace(INTERNAL, rows=(row,)), FIGURE["contacts"]).lines
+    assert line.label == "Nocaze, âge inconnu, genre inconnu"
 
 
 def test_what_is_compared_in_several_measures_is_grouped_by_measure():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.figures import Dimension, Figure
 from models.numbers import shown
-from models.pivot import pivot
+from models.pivot import label_side_by_side, pivot
 from models.report import Cell, Report, Row
 from models.vocabulary import ALL, LISTS
 from models.wording import typeset
@@ -135,5 +135,7 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
 
 
 def _told(report: Report, figure: Figure, cell: Cell) -> str:
-    parts = [report.label_of(figure, name, getattr(cell, name)) for name in _restricted(cell)]
+    parts = [
+        label_side_by_side(report, figure, name, getattr(cell, name)) for name in _restricted(cell)
+    ]
     return ", ".join(parts) or report.label_of(figure, "neighbourhood", ALL)
