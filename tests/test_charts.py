@@ -10,6 +10,7 @@ from exampled import INTERNAL, PROTECTED
 from models.figures import FIGURE
 from models.period import Period
 from models.report import Cell, Report, Row
+from models.vocabulary import AGES, OUTSIDE
 from models.wording import NARROW
 from storage.documents.charts import charts
 from storage.documents.charts.drawing import BLUE, COLOURS, GREY, WIDTH
@@ -102,7 +103,7 @@ def test_a_withheld_number_is_hatched_and_gives_no_length_away():
     report = report_of("contacts_new", (Cell("nocaze"), None), (Cell("ouest"), 50), (Cell(), 50))
     [picture] = drawn(report, "contacts_new")
     assert len(lengths(picture, BLUE)) == 1
-    assert texts(picture) == ["Nocaze", "s", "Ouest & Est <3", "50"]
+    assert texts(picture) == ["Nocaze", "s", "Ouest & Est <3", "50", "hors quartier", "0"]
     assert list(picture.iter(f"{SVG}path")) != []
     assert "hachurée" in picture.findtext(f"{SVG}desc")
     assert "<path" not in pictured(0)
@@ -111,8 +112,29 @@ def test_a_withheld_number_is_hatched_and_gives_no_length_away():
 def test_a_zero_has_a_number_and_no_bar():
     report = report_of("contacts_new", (Cell("nocaze"), 0), (Cell("ouest"), 9), (Cell(), 9))
     [picture] = drawn(report, "contacts_new")
-    assert texts(picture) == ["Nocaze", "0", "Ouest & Est <3", "9"]
+    assert texts(picture) == ["Nocaze", "0", "Ouest & Est <3", "9", "hors quartier", "0"]
     assert len(lengths(picture, BLUE)) == 1
+
+
+@pytest.mark.parametrize("figure", ["contacts", "contacts_new"])
+def test_what_holds_0_has_its_place_whether_it_has_a_row_or_not(figure):
+    by_age = figure == "contacts"
+    cell = Cell(age_band="13-15") if by_age else Cell("nocaze")
+    [picture] = drawn(report_of(figure, (cell, 9), (Cell(), 9)), figure)
+    labels = list(AGES) if by_age else ["nocaze", "ouest", OUTSIDE]
+    assert texts(picture).count("0") == len(labels) - 1
+    assert len(lengths(picture, BLUE)) == 1
+
+
+def test_a_withheld_bar_is_short_and_the_same_for_all():
+    rows = [(Cell("nocaze"), None), (Cell("ouest"), None), (Cell(OUTSIDE), 400), (Cell(), 405)]
+    [picture] = drawn(report_of("contacts_new", *rows), "contacts_new")
+    assert [
+        bar.get("width") for bar in picture.iter(f"{SVG}rect") if bar.get("fill") == "none"
+    ] == [
+        "24",
+        "24",
+    ]
 
 
 def test_nothing_is_drawn_where_there_is_nothing_to_compare():
@@ -120,7 +142,8 @@ def test_nothing_is_drawn_where_there_is_nothing_to_compare():
         drawn(report_of("contacts_new", (Cell("nocaze"), 0), (Cell("ouest"), 0)), "contacts_new")
         == []
     )
-    assert drawn(report_of("contacts_new", (Cell("nocaze"), 9), (Cell(), 9)), "contacts_new") == []
+    alone = replace(report_of("contacts_new", (Cell(OUTSIDE), 9), (Cell(), 9)), neighbourhoods={})
+    assert drawn(alone, "contacts_new") == []
 
 
 def test_the_time_split_fills_its_bar_this_year_and_the_year_before():
@@ -156,7 +179,12 @@ def test_a_change_is_a_grid_from_and_to():
     [picture] = drawn(report, "change_activity")
     said = texts(picture)
     assert (said.count("6"), said.count("s"), said.count("0")) == (1, 1, 34)
-    assert len(list(picture.iter(f"{SVG}path"))) == 2
+    [hatching] = picture.iter(f"{SVG}path")
+    [frame] = [box for box in picture.iter(f"{SVG}rect") if box.get("fill") == "none"]
+    [letter] = [text for text in picture.iter(f"{SVG}text") if text.text == "s"]
+    middle = float(frame.get("x")) + float(frame.get("width")) / 2
+    assert float(letter.get("x")) == pytest.approx(middle, abs=0.1)
+    assert float(hatching.get("stroke-opacity")) < 0.5
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -121,6 +121,14 @@ class Sheet:
         """Leave lines empty."""
         self.lines.extend([Line()] * number)
 
+    def contents(self, span: Span) -> list[str | Value]:
+        """What the boxes of a span hold, line by line."""
+        return [
+            box.content if box else None
+            for line in self.lines[span.top : span.bottom + 1]
+            for box in line.boxes[span.left : span.right + 1]
+        ]
+
     def paragraph(self, text: str, look: Look = WRAPPED, columns: int = 0) -> None:
         """Write a text across the first columns (0: all), as high as it needs."""
         columns = columns or len(self.widths)

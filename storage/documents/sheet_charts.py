@@ -24,8 +24,9 @@ LOWEST, LINES_AROUND = 15, 5
 
 
 def draw_bars(sheet: Sheet, report: Report, figure: Figure, places: Places) -> None:
-    """Draw the bars of a figure's values."""
-    if values := _span([places[cell] for _, cell in bars(report, figure) if cell in places]):
+    """Draw the bars of a figure's values, unless all are 0."""
+    values = _span([places[cell] for _, cell in bars(report, figure) if cell in places])
+    if values and any(sheet.contents(values)):
         series = _series(sheet, report.period.name.capitalize(), values, NOW)
         _draw(sheet, figure, figure.label, [series], values)
 
@@ -36,7 +37,7 @@ def draw_comparison(
     """Draw the bars of a figure's values beside those of a year before."""
     drawn = [cell for _, cell in bars(report, figure) if cell in places]
     values, others = (_span([where[cell] for cell in drawn]) for where in (places, before))
-    if values and others:
+    if values and others and any(sheet.contents(values) + sheet.contents(others)):
         series = [
             _series(sheet, report.period.name.capitalize(), values, NOW),
             _series(sheet, EARLIER["previous"], others, BEFORE),
@@ -57,7 +58,7 @@ def draw_neighbourhoods(sheet: Sheet, report: Report, figure: Figure, places: Pl
             if cell.neighbourhood == neighbourhood != ALL and cell.gender == ALL != cell.age_band
         ]
         values = _span(own)
-        if values and any(_numbers(sheet, values)):
+        if values and any(sheet.contents(values)):
             label = report.label_of(figure, "neighbourhood", neighbourhood)
             series.append(_series(sheet, label, values, next(colours)))
     if len(series) > 1:
@@ -68,9 +69,7 @@ def draw_shares(sheet: Sheet, figure: Figure, top: int, columns: int) -> None:
     """Draw the columns of a table of shares as bars of 100 %; its headings stand at `top`."""
     parts = range(top + 1, len(sheet.lines))
     series = [
-        Series(
-            str(_numbers(sheet, Span(line, 0, line, 0))[0]), Span(line, 1, line, columns), colour
-        )
+        Series(str(sheet.contents(Span(line, 0, line, 0))[0]), Span(line, 1, line, columns), colour)
         for line, colour in zip(parts, cycle(COLOURS), strict=False)
     ]
     labels = Span(top, 1, top, columns)
@@ -107,17 +106,8 @@ def _put(
 
 
 def _series(sheet: Sheet, name: str, values: Span, colour: str) -> Series:
-    withheld = [at for at, number in enumerate(_numbers(sheet, values)) if number == WITHHELD]
+    withheld = [at for at, number in enumerate(sheet.contents(values)) if number == WITHHELD]
     return Series(name, values, colour, tuple(withheld))
-
-
-def _numbers(sheet: Sheet, span: Span) -> list[object]:
-    """What the boxes of a span hold, line by line."""
-    return [
-        box.content if box else None
-        for line in sheet.lines[span.top : span.bottom + 1]
-        for box in line.boxes[span.left : span.right + 1]
-    ]
 
 
 def _span(places: list[tuple[int, int]]) -> Span | None:

@@ -13,7 +13,7 @@ THICK, THIN = 16, 9
 """The height of a bar of this period, and of one of the year before."""
 BETWEEN, GAP = 8, 6
 LONGEST_LABEL = 185
-SECRET = 26
+SECRET = 24
 """The length of a bar that is not told: the same for all."""
 LEGEND = 24
 PANELS_ACROSS, BESIDE = 2, 20

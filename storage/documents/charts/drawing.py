@@ -78,7 +78,7 @@ class Drawing:
             for step in range(HATCH, round(width + height), HATCH)
         )
         self._shapes.append(
-            f'<path d="{slants}" stroke="{self.ink}" stroke-width="1" stroke-opacity="0.6" '
+            f'<path d="{slants}" stroke="{self.ink}" stroke-width="1" stroke-opacity="0.3" '
             'fill="none"/>'
             f'<rect {_box(x, y, width, height)} fill="none" stroke="{self.ink}"/>'
         )

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from models.numbers import WITHHELD
 from storage.documents.charts.drawing import BLUE, WIDTH, Drawing, width_of, wrapped
 
-HEIGHT, APART, GAP = 32, 2, 8
+HEIGHT, APART, GAP = 32, 4, 8
 SMALL, SMALL_LINE = 11, 13
 LONGEST_LABEL = 115
 LIGHTEST, DARKEST = 0.08, 0.37
 """How much colour a number takes: texts still read on the darkest, on a light and a dark page."""
-ROOM_FOR_S = 10
-"""On each side, between the hatchings."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +49,7 @@ def draw_grid(
 def _draw(drawing: Drawing, left: float, top: float, width: float, share: float, said: str) -> None:
     middle, height = left + width / 2, HEIGHT - APART
     if said == WITHHELD:
-        side = width / 2 - ROOM_FOR_S
-        drawing.hatched(left, top, side, height)
-        drawing.hatched(middle + ROOM_FOR_S, top, side, height)
+        drawing.hatched(left, top, width, height)
     elif share:
         drawing.rectangle(left, top, width, height, BLUE, LIGHTEST + DARKEST * share)
-    drawing.text(middle, top + height / 2 + 5, said, anchor="middle")
+    drawing.text(middle, top + height / 2 + 5, said, anchor="middle", bold=said == WITHHELD)
