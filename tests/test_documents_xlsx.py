@@ -175,10 +175,10 @@ def test_a_single_neighbourhood_has_its_bar_beside_that_of_a_year_before():
     rows = tuple(row for row in REPORT.rows if row.neighbourhood in ("*", "nocaze"))
     report = replace(REPORT, rows=rows, neighbourhoods={"nocaze": "Nocaze"})
     drawn = charts(sheet_of(read(report), "outings"))
-    assert drawn["Présence de rue"] == {"Mars-avril 2024": {"Nocaze": 2}}
+    assert drawn["Présence de rue"] == {"Mars-avril 2024": {"Nocaze": 2, "hors quartier": 0}}
     assert drawn["Présence de rue, comparé à un an avant"] == {
-        "Mars-avril 2024": {"Nocaze": 2},
-        "Un an avant": {"Nocaze": 0},
+        "Mars-avril 2024": {"Nocaze": 2, "hors quartier": 0},
+        "Un an avant": {"Nocaze": 0, "hors quartier": 0},
     }
 
 
@@ -191,7 +191,10 @@ def test_a_withheld_number_is_drawn_as_a_letter_never_as_0():
     ages = [replace(REPORT.rows[0], age_band=age, value=v, status=s) for age, v, s in AGES_OF_IT]
     book = ZipFile(BytesIO(FORMATS["xlsx"](replace(REPORT, rows=tuple(ages)))))
     chart = book.read("xl/charts/chart1.xml").decode()
-    assert re.findall(r'<c:dLbl><c:idx val="(\d)"/>.*?<a:t>(.)</a:t>', chart) == [("1", "s")]
+    [kept] = re.findall(r"<c:val>.*?</c:val>", chart)
+    assert [value for value in re.findall(r"<c:v>(.*?)</c:v>", kept) if value != "0"] == ["9", "8"]
+    assert '<c:pt idx="2">' not in kept
+    assert re.findall(r'<c:dLbl><c:idx val="(\d)"/>.*?<a:t>(.)</a:t>', chart) == [("2", "s")]
 
 
 AGES_OF_IT = [("10-12", 9, "published"), ("13-15", None, "withheld"), ("16-17", 8, "published")]
@@ -222,13 +225,15 @@ def cells(sheet, reference):
 
 
 def test_bars_are_ages_categories_or_neighbourhoods():
-    assert [label for label, _ in bars(REPORT, FIGURE["contacts"])] == ["10-12 ans"]
+    ages = [label for label, _ in bars(REPORT, FIGURE["contacts"])]
+    assert (ages[0], ages[1], ages[-1]) == ("moins de 10 ans", "10-12 ans", "ne sait pas")
     assert bars(REPORT, FIGURE["time_split"])[0] == (
         "travail de rue et présence sociale",
         Cell(category="street", measure="percent"),
     )
     assert bars(REPORT, FIGURE["outings"]) == [
         ("Nocaze", Cell("nocaze")),
+        ("=1+1", Cell(EVIL)),
         ("hors quartier", Cell("outside")),
     ]
     assert bars(REPORT, FIGURE["outings_slot"]) == []

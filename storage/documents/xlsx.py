@@ -8,6 +8,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
+from models.numbers import WITHHELD
 from models.report import Report
 from storage.documents import content
 from storage.documents.sheet import Box, Chart, Look, Series, Sheet
@@ -123,7 +124,7 @@ def _series(sheet: Sheet, chart: Chart, series: Series) -> dict[str, object]:
     size = max(series.values.bottom - series.values.top, series.values.right - series.values.left)
     said: list[dict[str, object] | None] = [None] * (size + 1)
     for position in series.withheld:
-        said[position] = {"value": "s"}
+        said[position] = {"value": WITHHELD}
     labels: dict[str, object] = {"value": True, "custom": said if series.withheld else []}
     if chart.kind == "shares":
         labels["font"] = {"color": "#FFFFFF"}
@@ -131,6 +132,8 @@ def _series(sheet: Sheet, chart: Chart, series: Series) -> dict[str, object]:
         "name": series.name,
         "categories": [sheet.name, *chart.labels],
         "values": [sheet.name, *series.values],
+        # What the library keeps of a text is 0.
+        "values_data": [None if n == WITHHELD else n for n in sheet.contents(series.values)],
         "fill": {"color": series.colour},
         "data_labels": labels,
         "gap": 60,
