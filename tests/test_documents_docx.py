@@ -180,6 +180,13 @@ def test_the_same_report_gives_the_same_bytes_and_the_day_is_the_report_s():
         assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_it_tells_the_program_that_wrote_it_and_nothing_of_the_library_s_template(document):
+    parts = {str(part.partname): part for part in document.part.package.iter_parts()}
+    assert b"<Application>Carnet de rue</Application>" in parts["/docProps/app.xml"].blob
+    assert not any("thumbnail" in name for name in parts)
+    assert not any(b"Macintosh" in part.blob for part in parts.values())
+
+
 def test_an_office_suite_opens_it(tmp_path):
     (tmp_path / "bilan.docx").write_bytes(docx.render(PROTECTED))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

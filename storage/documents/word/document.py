@@ -9,7 +9,9 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
@@ -24,6 +26,11 @@ PAGE_NUMBER = "".join(
     f'<w:r><w:t xml:space="preserve">{words} </w:t></w:r>'
     f'<w:fldSimple w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     for words, field in [("page", "PAGE"), (" sur", "NUMPAGES")]
+)
+PROGRAM = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Carnet de rue</Application></Properties>"
 )
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The day of the files inside: the earliest that can be written."""
@@ -44,6 +51,7 @@ class TextDocument:
         about.title, about.author, about.last_modified_by = title, author, author
         about.language, about.comments = "fr-FR", ""
         about.created = about.modified = datetime.combine(day, time(), UTC)
+        self._name_program()
 
     def run_along(self, header: str, footer: str) -> None:
         """Set what the top and the foot of every page say, with the page's number."""
@@ -110,6 +118,17 @@ class TextDocument:
             for name in package.namelist():
                 copy.writestr(ZipInfo(name, LONG_AGO), package.read(name), ZIP_DEFLATED)
         return dated.getvalue()
+
+    def _name_program(self) -> None:
+        """Put this program in place of the one that made the library's template."""
+        package = self._document.part.package
+        of_template = {RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, RELATIONSHIP_TYPE.THUMBNAIL}
+        for key, leads_to in list(package.rels.items()):
+            if leads_to.reltype in of_template:
+                del package.rels[key]
+        kind, place = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, PackURI("/docProps/app.xml")
+        named = Part(place, kind, PROGRAM.encode(), package)
+        package.relate_to(named, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
 
     def _add(self, xml: str) -> None:
         self._body.insert_element_before(parse_xml(xml), "w:sectPr")
