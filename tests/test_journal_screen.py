@@ -168,7 +168,7 @@ async def test_the_history_tells_who_changed_what(logged):
             ["AB", "création"],
         ]
         assert steps[2][1:] == ["  Thèmes abordés : santé → santé, logement"]
-        assert "  Jeunes rencontrés : 2 fille 13-15 ans" in steps[3]
+        assert "  Jeunes rencontrés : 2 filles 13-15 ans" in steps[3]
         await visitor.press("escape")
         assert not isinstance(visitor.app.screen, HistoryScreen)
 

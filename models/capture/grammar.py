@@ -30,7 +30,7 @@ GRAMMAR = (
     Rule("@loutre-07 · @lou", "suivi présent, ou concerné par l’acte"),
     Rule("noc · pracomtal · rue", "quartier, lieu, cadre, par leurs premières lettres"),
     Rule("noc noc · lieu:noc", "le lieu qui porte le nom de son quartier"),
-    Rule("AB CD", "équipe présente ; sinon la dernière équipe de sortie"),
+    Rule("AB CD", "équipe présente ; sinon vous, avec qui sortait la dernière fois"),
     Rule(
         "2h · 1h30 · 45min",
         "durée ; à partir de 12h (6h dans une sortie), c’est une heure de la journée",
