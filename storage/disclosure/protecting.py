@@ -7,11 +7,11 @@ from models.figures import Figure
 from models.report import Cell
 from models.vocabulary import ALL
 from storage.disclosure.relations import Count, Spot, system
-from storage.disclosure.tables import Place, Tables, is_cube
+from storage.disclosure.tables import Place, Tables, is_cube, is_fine
 from storage.disclosure.withholding import Task, Unprotectable, withhold
 
 LOST_TOO_MUCH = 0.4
-"""The share of its numbers from which a figure is printed in coarser tables instead."""
+"""The share of its finest numbers from which a figure is printed in coarser tables instead."""
 OLDER = 0.5
 """What withholding a number of an earlier year costs beside one of this year."""
 BY_MARGINS = {
@@ -59,9 +59,9 @@ def _coarser(table: Tables, figures: Sequence[Figure], bearable: float = LOST_TO
     coarse = set(table.coarse)
     for figure in figures:
         if figure.counts_young and (is_cube(figure) or "category" in figure.dimensions):
-            numbers = table.numbers(figure)
-            lost = sum(Place(figure.id, cell) in table.withheld for cell in numbers)
-            if lost > bearable * len(numbers):
+            fine = [cell for cell in table.numbers(figure) if is_fine(figure, cell)]
+            lost = sum(Place(figure.id, cell) in table.withheld for cell in fine)
+            if lost > bearable * len(fine):
                 coarse.add(figure.id)
     return replace(table, coarse=frozenset(coarse))
 

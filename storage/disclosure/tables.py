@@ -47,11 +47,7 @@ class Tables:
 
     def leaves_out(self, figure: Figure, cell: Cell) -> bool:
         """Whether a figure's tables do not have a cell, whatever it holds."""
-        if figure.id not in self.coarse:
-            return False
-        if is_cube(figure):
-            return cell.age_band != ALL and cell.gender != ALL
-        return cell.neighbourhood != ALL
+        return figure.id in self.coarse and is_fine(figure, cell)
 
     def small(self, figures: Collection[Figure]) -> Iterator[Place]:
         """The places that count young people, and fewer than the threshold."""
@@ -65,6 +61,13 @@ class Tables:
 def is_cube(figure: Figure) -> bool:
     """Whether a figure crosses neighbourhood, age and gender."""
     return {"age_band", "gender"} <= {*figure.dimensions}
+
+
+def is_fine(figure: Figure, cell: Cell) -> bool:
+    """Whether a cell is one that coarser tables leave out."""
+    if is_cube(figure):
+        return cell.age_band != ALL and cell.gender != ALL
+    return cell.neighbourhood != ALL
 
 
 @dataclass(frozen=True)

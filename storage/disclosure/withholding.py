@@ -19,6 +19,8 @@ from storage.disclosure.system import Cell, Equation, System
 NEARLY = 1e-6
 FREE = 1e-4
 """The cost of a unit in a cell that is withheld already: shorter detours are better."""
+MOST_TRIED = 60
+"""Of how many numbers it is tried whether they can be printed again: each takes time."""
 Witness = dict[Cell, float]
 """By how much each cell of another possible table differs from the true one."""
 
@@ -178,7 +180,8 @@ class _Group:
             if cell not in moved and cell not in kept:
                 self._close(cell)
         spare = [cell for cell in self.cells if cell in moved and cell not in kept]
-        for cell in sorted(spare, key=lambda c: -self.task.costs.get(c, 1.0)):
+        dearest = sorted(spare, key=lambda c: -self.task.costs.get(c, 1.0))
+        for cell in dearest[:MOST_TRIED]:
             self._close(cell)
             shown_by_it = [target for target, witness in self.witnesses.items() if cell in witness]
             others: dict[Cell, Witness] = {}
