@@ -18,7 +18,7 @@ NAMES = Names(
             "stades": "City stades",
         },
         "educators": {"ab": "AB", "cd": "CD", "sam": "Sam"},
-        "followups": {"loutre": "loutre-07", "lynx": "lynx-417"},
+        "followups": {"loutre": "loutre-07", "lynx": "lynx-417", "renard": "renard-4175"},
         "actions": {"chantier": "Chantier peinture", "atelier": "Atelier cuisine"},
     }
 )

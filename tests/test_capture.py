@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 from capturing import NAMES, SATURDAY
 
-from models.capture import read
+from models.capture import Names, read
 from models.capture.grammar import GRAMMAR
 from models.capture.shapes import WORDS
 from models.headcount import Headcount
@@ -116,6 +116,8 @@ def test_a_line_of_each_kind(line, kind, expected):
         ("noc 18h30 2h", "outings"),
         ("noc 18h30 2h 3g", "contacts"),
         ("R rue", "contacts"),
+        ("@loutre santé", "interventions"),
+        ("formation 3h", "time_entries"),
     ],
 )
 def test_what_is_there_says_the_kind(line, kind):
@@ -179,6 +181,8 @@ def test_a_duration_or_an_hour(line, said):
         ("NOCAZE", "neighbourhood", "nocaze"),
         ("noc noc", "place", "square"),
         ("lieu:nocaze", "place", "square"),
+        ("centre a", "neighbourhood", "centre"),
+        ("s noc pracomtal noc", "places", ["pracomtal", "square"]),
         ("bagatele", "place", "bagatelle"),
         ("soc coluci", "place", "colucci"),
         ("à l’alain borne", "place", "borne"),
@@ -217,6 +221,7 @@ def test_names_are_completed_and_forgiven(line, field, value):
         ),
         ("!viol", "!viol", "« viol » peut être : violences subies, violences commises ; préciser."),
         ("@l 3g", "@l", "« l » n’est pas connu ici."),
+        ("@renard-4157", "@renard-4157", "« renard-4157 » n’est pas connu ici."),
         ("@loutre-08", "@loutre-08", "« loutre-08 » n’est pas connu ici."),
         ("3g +", "+", "il manque ce qui suit « + »."),
         ("s noc +santé", "+santé", "une sortie n’a pas de « + »."),
@@ -239,6 +244,19 @@ def test_names_are_completed_and_forgiven(line, field, value):
 )
 def test_what_is_not_understood_says_why(line, where, why):
     assert problem(line) == (where, why)
+
+
+def test_places_of_the_same_name_are_not_guessed():
+    twice = Names({"places": {"north": "City stade", "south": "City stade"}})
+    [found] = read("city", twice, SATURDAY).problems
+    assert found.problem == "« city » peut être : City stade, City stade ; préciser."
+
+
+def test_quotes_keep_words_together_and_apart_from_the_others():
+    assert len(understood('"city" stades').pieces) == 2
+    assert len(understood("city stades").pieces) == 1
+    assert "counts" not in read('"3" filles', NAMES, SATURDAY).values
+    assert read('"sortie" noc', NAMES, SATURDAY).kind == "contacts"
 
 
 def test_what_a_kind_cannot_be_without_is_missing():

@@ -18,7 +18,7 @@ from storage.wording import referred_to
 KINDS_TOLD = [shape.kind for shape in SHAPES]
 MISTAKABLE = st.sampled_from(
     """3g|13-15|hier|rue|2h|18:30|AB|sortie|s|à|+santé|"|«x»|lieu:ici|12/3|22+|Nocaze|noc|l’été"""
-    """|Centre Ancien|Jean Moulin|3|filles|a\nb|ne sait pas|?""".split("|")
+    """|Centre Ancien|Jean Moulin|3|filles|a\nb|ne sait pas|?|Le "Bar"|12" court""".split("|")
 )
 LABELS = MISTAKABLE | st.text(PRINTABLE, max_size=12)
 WRITTEN = st.sampled_from(
@@ -95,7 +95,9 @@ def said(values):
         ),
         ("s 18h30 durée:7h lieu:noc", "sortie 18:30 durée:7h lieu:Nocaze"),
         ("3f -10 2x 4n noc noc", "rencontre Nocaze Nocaze 3f -10 2x 4n"),
+        ("2f 13-15 1g", "rencontre 2f 13-15 1g"),
         ("temps écrits 13:00", "temps écrits"),
+        ('temps "ne sait pas" 1h', "temps ne sait pas 1h"),
         ("seance chantier 1h05 prépa:2h", "séance Chantier peinture 1h05 prépa:2h"),
         ('@lynx appel 45min !"violences subies"', "acte @lynx-417 appel 45min !violences-subies"),
     ],

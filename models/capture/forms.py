@@ -93,7 +93,7 @@ def _band(match: re.Match[str]) -> str:
         low = int(match["low"])
         high = OLDEST if match["over"] else int(match["high"] or low)
     band = AGE_BANDS.band_of(low)
-    if high < low or AGE_BANDS.band_of(high) != band:
+    if AGE_BANDS.band_of(high) != band:
         bands = ", ".join(AGE_WRITTEN.get(band.code, band.code) for band in AGE_BANDS)
         raise ValueError(f"ces âges ne sont pas d’une même tranche ; écrire {bands}.")
     return band
