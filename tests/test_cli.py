@@ -141,7 +141,7 @@ def test_a_report_that_leaves_is_protected_and_released_once(run, capsys):
     assert run(*said) == 0
     again, told = capsys.readouterr()
     assert again == written
-    assert "Déjà diffusé le" in told
+    assert "Ces nombres ont déjà été diffusés le" in told
 
 
 def test_a_preview_shows_the_lines_and_releases_nothing(run, capsys, tmp_path):
@@ -153,7 +153,7 @@ def test_a_preview_shows_the_lines_and_releases_nothing(run, capsys, tmp_path):
     assert (
         run("report", "--period", "2024-02", "--format", "csv", "--output", tmp_path / "b.csv") == 0
     )
-    assert "Déjà diffusé" not in capsys.readouterr().err
+    assert "déjà été diffusés" not in capsys.readouterr().err
     assert (tmp_path / "b.csv").read_bytes().decode() == first
 
 

@@ -10,10 +10,11 @@ from models.individual import FollowUp
 from models.period import Period
 from models.report import Cell
 from models.street import Contact
+from models.team import Indicator
 from storage.disclosure import register
 from storage.folder import Folder
 from storage.notebook import Notebook
-from storage.refusals import ReadOnlyNotebook
+from storage.refusals import ReadOnlyNotebook, Refused
 
 YEAR = Period.year(2024)
 PUBLISHED_SHARE = 0.9
@@ -187,3 +188,37 @@ def test_steps_are_told(example):
     example.prepare(YEAR, progress=lambda *said: heard.append(said))
     assert [done for done, _, _ in heard] == [0, 1, 2, 3]
     assert all(following for _, _, following in heard)
+
+
+def test_a_report_prepared_before_another_left_does_not_leave(example):
+    early = example.prepare(Period.parse("2024-T1"))
+    release(example, YEAR)
+    with pytest.raises(Refused, match="entre-temps"):
+        example.release(early)
+    assert len(example.records("releases")) == 1
+
+
+def test_two_tellings_of_the_same_records_are_the_same(example):
+    assert example.prepare(YEAR).report.rows == example.prepare(YEAR).report.rows
+
+
+def test_a_figure_defined_after_a_release_is_told_and_not_printed(example):
+    release(example, YEAR)
+    example.save(Indicator(label="Vers les filles", figure="contacts", genders=["girl"]))
+    report = example.prepare(YEAR).report
+    assert "Vers les filles" not in {figure.label for figure in report.figures}
+    assert any("Vers les filles" in remark for remark in report.remarks)
+
+
+def test_what_changed_since_a_release_is_counted(example):
+    release(example, YEAR)
+    example.save(a_contact(date(2024, 5, 2), girls=40))
+    assert example.prepare(YEAR).changed_since > 3
+
+
+def test_earlier_years_that_would_give_numbers_away_are_not_printed(example):
+    for text in ("2024", "2024-T1", "2024-03..2024-04", "10/02/2024..20/05/2024"):
+        release(example, Period.parse(text))
+    report = example.prepare(Period.parse("2024-T2")).report
+    assert {row.previous for row in report.rows if row.figure == "contacts"} == {None}
+    assert any("un an avant" in remark for remark in report.remarks)

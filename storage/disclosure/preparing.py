@@ -63,6 +63,7 @@ def prepare(
         tuple(table for table in safe_tables if not table.released_on),
         now.released_on,
         _changed_since(now, count(period)) if now.released_on else 0,
+        register.count(connection),
     )
     progress(3, len(STEPS), STEPS[2])
     return prepared

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
+import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.period import Period
@@ -13,6 +14,7 @@ from storage import overviews
 from storage.disclosure.tables import Place, Prepared, Tables
 from storage.figures.assembling import Tally
 from storage.figures.past import Typed
+from storage.tables import RECORDS
 
 FORMAT = 1
 
@@ -25,6 +27,12 @@ def released(connection: Connection) -> list[Tables]:
         for release in releases
         for kept in json.loads(release.content)["tables"]
     ]
+
+
+def count(connection: Connection) -> int:
+    """How many releases there were."""
+    query = sql.select(sql.func.count()).select_from(RECORDS["releases"])
+    return connection.scalar(query) or 0
 
 
 def release(prepared: Prepared, day: date, author: str) -> Release:

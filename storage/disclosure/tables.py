@@ -75,7 +75,8 @@ class Prepared:
     """A protected report, and what is for the team's eyes alone: why each number is withheld.
 
     `fresh` tables are printed for the first time; without any, the report was released before,
-    on `released_on`, and `changed_since` of its numbers would be others today.
+    on `released_on`, and `changed_since` of its numbers would be others today. It is safe beside
+    as many `releases` as there were.
     """
 
     report: Report
@@ -83,3 +84,4 @@ class Prepared:
     fresh: tuple[Tables, ...]
     released_on: date | None = None
     changed_since: int = 0
+    releases: int = 0
