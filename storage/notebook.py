@@ -6,13 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from sqlalchemy import Connection
+
 from models.period import Period
 from models.record import Record
 from models.report import LOWEST_THRESHOLD, Mention, Report
+from models.reporting import ClosedYear
 from models.team import Educator
 from storage import (
     backup,
     checks,
+    closing,
     differences,
     drafts,
     figures,
@@ -27,6 +31,7 @@ from storage import (
     week,
 )
 from storage.checks import Finding
+from storage.differences import Difference
 from storage.drafts import Draft
 from storage.facts import Facts
 from storage.folder import Folder
@@ -276,6 +281,49 @@ class Notebook(Lockbox):
         if prepared.fresh:
             author = self.facts.record_id("educators", self.facts.author)
             self.save(register.release(prepared, self.today(), author))
+
+    # Closed years
+
+    def close_year(self, year: int, threshold: int = LOWEST_THRESHOLD) -> ClosedYear:
+        """Freeze the lists, the threshold and the totals of a year that is over; raise Refused."""
+        with self._writing() as connection:
+            closed = closing.close(connection, self.facts, year, threshold, self.today())
+            saving.save(connection, self.facts, [closed])
+        return closed
+
+    def reopen_year(self, year: int) -> None:
+        """Let a year be counted from today's records again; raise Refused when it is not closed."""
+        closed = [record for record in self.closed_years() if record.year == year]
+        if not closed:
+            raise Refused(f"L’année {year} n’est pas close. Rien n’a été modifié.")
+        self.delete(*closed)
+
+    def closed_years(self) -> list[ClosedYear]:
+        """The closed years, the one closed last first."""
+        return [record for record in self.records("closed_years") if isinstance(record, ClosedYear)]
+
+    def effect_of_saving(self, *records: Record) -> list[Difference]:
+        """What `save` would change in the totals of closed years; it raises the same."""
+        return self._effect(lambda connection: saving.save(connection, self.facts, records))
+
+    def effect_of_deleting(self, *records: Record) -> list[Difference]:
+        """What `delete` would change in the totals of closed years; it raises the same."""
+        deletions = _deletions(records)
+        return self._effect(lambda found: versions.append(found, self.facts, deletions))
+
+    def effect_of_undo(self) -> list[Difference]:
+        """What `undo` would change in the totals of closed years; it raises the same."""
+        return self._effect(lambda connection: undoing.undo(connection, self.facts))
+
+    def effect_of_redo(self) -> list[Difference]:
+        """What `redo` would change in the totals of closed years; it raises the same."""
+        return self._effect(lambda connection: undoing.redo(connection, self.facts))
+
+    def _effect(self, change: Callable[[Connection], object]) -> list[Difference]:
+        if self.read_only:
+            return []  # where nothing can change, the change itself says so
+        with self._writing() as connection:
+            return differences.effect(connection, change)
 
     # Drafts
 
