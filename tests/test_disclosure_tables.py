@@ -1,5 +1,6 @@
 """Random plain tables with their margins, attacked apart from the code that protects them."""
 
+from contextlib import chdir
 from itertools import product
 from random import Random
 from statistics import median
@@ -118,14 +119,15 @@ def tau_argus(protect, sizes, cells, folder):
     people = [c for c, number in cells.items() if ALL not in c for _ in range(number)]
     names = [f"D{axis}" for axis in range(len(sizes))]
     micro = {name: [f"c{c[axis]}" for c in people] for axis, name in enumerate(names)}
-    result = protect(
-        micro | {"N": [1.0] * len(people)},
-        names,
-        response="N",
-        safety_rules=f"FREQ({THRESHOLD},30)",
-        suppress="OPT(1)",
-        workdir=str(folder),
-    )
+    with chdir(folder):  # its solver leaves logs where it runs
+        result = protect(
+            micro | {"N": [1.0] * len(people)},
+            names,
+            response="N",
+            safety_rules=f"FREQ({THRESHOLD},30)",
+            suppress="OPT(1)",
+            workdir=str(folder),
+        )
     return {
         tuple(ALL if row[name] == "Total" else int(row[name][1:]) for name in names)
         for row in result.tables[0].rows
