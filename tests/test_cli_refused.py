@@ -251,6 +251,8 @@ def raising(error):
             ["report", "--period", "2024", "--output", "b.csv", "--format", "csv,json"],
             "--output est un nom sans extension",
         ),
+        (["close", "2023-T1"], "« 2023-T1 » n’est pas une année civile"),
+        (["close", "hier"], "« hier » n’est pas une année civile"),
         (["backup", "--passphrase", "secret"], "arguments inconnus"),
     ],
 )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from tui.subcommands.arguments import Parser, takes_notebook, takes_threshold
+from models.period import Period
+from tui.subcommands.arguments import Parser, said, takes_notebook, takes_threshold
 from tui.subcommands.notebooks import opened
 
 
 def describe(parser: Parser) -> None:
     """Say what the call takes."""
-    parser.needed.add_argument("year", metavar="ANNÉE", type=int, help="année civile, par ex. 2024")
+    parser.needed.add_argument(
+        "year", metavar="ANNÉE", type=said(_read_year), help="année civile, par ex. 2024"
+    )
     takes_notebook(parser)
     takes_threshold(parser)
     parser.options.add_argument(
@@ -30,3 +33,13 @@ def run(args: Namespace) -> None:
                 f"Année {closed.year} close le {closed.closed_on:%d/%m/%Y} : ses totaux, ses "
                 f"listes et son seuil ({closed.threshold}) sont gardés."
             )
+
+
+def _read_year(text: str) -> int:
+    try:
+        year = Period.parse(text).calendar_year
+    except ValueError:
+        year = None
+    if year is None:
+        raise ValueError(f"« {text} » n’est pas une année civile ; écrire par exemple 2024")
+    return year
