@@ -111,6 +111,39 @@ async def test_what_is_refused_is_told_and_what_was_typed_stays(notebook, tmp_pa
         assert visitor.text("#refused").startswith("Rien n’a été écrit")
 
 
+async def test_the_schema_of_a_csv_is_replaced_only_when_sure(notebook, tmp_path):
+    (tmp_path / "bilan.schema.json").write_text("à garder")
+    async with visiting("report", notebook) as visitor:
+        await visitor.press(*INTERNAL)
+        await tick(visitor, "csv", "json")
+        await type_in(visitor, "#folder", str(tmp_path))
+        await type_in(visitor, "#name", "bilan")
+        await visitor.press("f2")
+        assert "\nbilan.schema.json\n" in visitor.app.screen.question
+        await visitor.press("escape")
+    assert (tmp_path / "bilan.schema.json").read_text() == "à garder"
+
+
+async def test_a_place_that_is_none_is_told_before_anything_is_protected(
+    notebook, tmp_path, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(notebook, "prepare", lambda *_, **__: asked.append("prepare"))
+    (tmp_path / "bilan.json").mkdir()
+    async with visiting("report", notebook) as visitor:
+        await visitor.press("e")
+        await tick(visitor, "json")
+        await type_in(visitor, "#folder", str(tmp_path))
+        await type_in(visitor, "#name", "bilan")
+        await visitor.press("f2")
+        assert "n’est pas un fichier" in visitor.text("#refused")
+        await type_in(visitor, "#folder", str(tmp_path / "nulle part"))
+        await visitor.press("f2")
+        assert "n’existe pas" in visitor.text("#refused")
+        assert isinstance(visitor.app.screen, ExportScreen)
+    assert asked == []
+
+
 async def test_a_missing_library_is_told_with_the_way_to_install_it(
     notebook, tmp_path, monkeypatch
 ):

@@ -20,8 +20,8 @@ FORMATS: dict[str, Callable[[Report], bytes]] = {
 """What turns a report into the bytes of each format; the same report gives the same bytes."""
 
 
-def files(report: Report, form: str, path: Path) -> dict[Path, bytes]:
-    """The files that a report makes in one of FORMATS, not written yet; raise Refused.
+def places(form: str, path: Path) -> list[Path]:
+    """The files that a report makes in one of FORMATS at a path; raise Refused where it cannot.
 
     A CSV has its Table Schema beside it.
     """
@@ -35,10 +35,14 @@ def files(report: Report, form: str, path: Path) -> dict[Path, bytes]:
         raise Refused(
             f"« {path} » n’est pas un fichier. Rien n’a été écrit : donnez un nom de fichier."
         )
-    made = {path: FORMATS[form](report)}
-    if form == "csv":
-        made[path.with_suffix(".schema.json")] = csv.schema(report)
-    return made
+    return [path, path.with_suffix(".schema.json")] if form == "csv" else [path]
+
+
+def files(report: Report, form: str, path: Path) -> dict[Path, bytes]:
+    """The content of each of its places, not written yet; raise Refused."""
+    made = places(form, path)
+    contents = [FORMATS[form](report), *([csv.schema(report)] if form == "csv" else [])]
+    return dict(zip(made, contents, strict=True))
 
 
 def write(report: Report, form: str, path: Path) -> None:

@@ -18,7 +18,7 @@ from tui.screens.dialog import Confirm
 from tui.screens.report.kept_reports import KeptReports, Protection
 from tui.screens.report.preview import PreviewScreen
 from tui.screens.report.progress_line import ProgressLine
-from tui.screens.report.writing import proposed_name, usual_folder, write
+from tui.screens.report.writing import proposed_name, replaced, usual_folder, write
 from tui.widgets.choice import Choice
 from tui.widgets.choices import Choices
 from tui.widgets.field import FieldChanged
@@ -148,16 +148,21 @@ class ExportScreen(ModalScreen["list[Path]"]):
     @on(Button.Pressed, "#write")
     @on(Input.Submitted)
     def action_go_on(self) -> None:
-        """Go on to what leaves, once sure that nothing is overwritten by mistake."""
+        """Go on to what leaves, once sure of where it goes and that nothing is lost there."""
         targets = self.targets
         if self.query_one(ProgressLine).display:
             return
         if not targets:
             self._refuse("Rien n’a été écrit : choisir au moins un format, et un nom.")
             return
-        there = [path.name for path in targets.values() if path.is_file()]
+        try:
+            there = replaced(targets)
+        except Refused as refusal:
+            self._refuse(str(refusal))
+            return
         if there:
-            question = f"Il y a déjà dans ce dossier :\n{', '.join(there)}\n\nRemplacer ?"
+            names = ", ".join(place.name for place in there)
+            question = f"Il y a déjà dans ce dossier :\n{names}\n\nRemplacer ?"
             confirm = Confirm(question, "Remplacer", "Garder")
             self.app.bring_up(confirm, lambda sure: self.go_on(targets) if sure else None)
         else:

@@ -29,6 +29,14 @@ def proposed_name(report: Report, *, protected: bool) -> str:
     return Path(file_name(replace(report, protected=protected), "html")).stem
 
 
+def replaced(targets: dict[str, Path]) -> list[Path]:
+    """The files that writing these would replace; raise Refused where they cannot be written."""
+    from storage.documents import places
+
+    made = [place for form, path in targets.items() for place in places(form, path)]
+    return [place for place in made if place.exists()]
+
+
 def write(
     notebook: Notebook,
     targets: dict[str, Path],
