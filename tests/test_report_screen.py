@@ -15,6 +15,7 @@ from models.period import Period
 from models.pivot import pivot
 from models.report import Cell, Report, Row
 from storage.refusals import Refused
+from tui.commands import commands
 from tui.screens.report.chart import draw
 from tui.screens.report.figure_table import FigureTable
 from tui.screens.report.findings import FindingsScreen
@@ -289,6 +290,47 @@ async def test_a_year_is_closed_once_that_is_confirmed(notebook):
         assert visitor.told[-1] == "Année 2023 close. « u » la rouvre."
 
 
+async def test_a_closed_year_says_so_and_is_opened_again_by_the_same_key(notebook):
+    notebook.close_year(2023)
+    async with visiting("report", notebook) as visitor:
+        assert visitor.text("#protection").startswith("Interne, ne pas diffuser")
+        await visitor.press("d", *"2023", "enter")
+        closed = f"Année close le {TODAY:%d/%m/%Y}. Interne, ne pas diffuser"
+        assert visitor.text("#protection").startswith(closed)
+        offered = [option.label for option in commands(visitor.app)]
+        assert "Rouvrir l’année (c)" in offered
+        assert "Clore l’année (c)" not in offered
+        await visitor.press("c")
+        assert "Rouvrir l’année 2023" in visitor.app.screen.question
+        await visitor.press("escape")
+        assert [closed.year for closed in notebook.closed_years()] == [2023]
+        await visitor.press("c", "enter")
+        assert notebook.closed_years() == []
+        assert visitor.text("#protection").startswith("Interne, ne pas diffuser")
+        await visitor.press("u")
+        assert [closed.year for closed in notebook.closed_years()] == [2023]
+
+
+async def test_what_a_reader_must_know_is_told_once_whatever_the_figure(notebook):
+    notebook.close_year(2023)
+    put(notebook, "contacts", date=date(2023, 5, 3), counts="girl:13-15:4")
+    [remark] = [said for said in notebook.report(Period.year(2023)).remarks if "2023" in said]
+    async with visiting("report", notebook) as visitor:
+        assert not visitor.app.screen.query_one("#notes").display
+        await visitor.press("d", *"2023", "enter")
+        for figure in ("time_split", "contacts"):
+            await choose(visitor, figure)
+            assert visitor.text("#remarks") == remark
+            assert visitor.text("#definition") == FIGURE[figure].definition
+
+
+async def test_every_command_of_the_section_has_a_name(notebook):
+    async with visiting("report", notebook) as visitor:
+        labels = [option.label for option in commands(visitor.app)]
+        assert "Aller aux chiffres (Échap)" in labels
+        assert not [label for label in labels if label.startswith(" ")]
+
+
 # Numbers and charts
 
 
@@ -298,6 +340,8 @@ def test_the_ready_periods_hold_across_a_new_year():
         "l’an dernier (année 2024)": Period.year(2024),
         "ce trimestre (1er trimestre 2025)": Period.months_of(2025, 1, 3),
         "les deux derniers mois (novembre-décembre 2024)": Period.months_of(2024, 11, 12),
+        "il y a deux ans (année 2023)": Period.year(2023),
+        "il y a trois ans (année 2022)": Period.year(2022),
     }
     assert Period.months_of(2024, 12, 12).first == date(2024, 12, 1)
     two_months = ready_periods(date(2025, 2, 28))

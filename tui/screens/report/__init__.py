@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from models.period import Period
@@ -23,10 +25,11 @@ from tui.screens.report.findings import FindingsScreen
 from tui.screens.report.kept_reports import KeptReports, Protection
 from tui.screens.report.period_bar import PeriodBar
 from tui.screens.report.progress_line import ProgressLine
-from tui.screens.report.wording import protection
+from tui.screens.report.wording import notice
 from tui.screens.section import Section
 from tui.widgets.options import options_of
 from tui.widgets.pick_list import PickList
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from storage.checks import Finding
@@ -59,7 +62,7 @@ Les chiffres d’une période, l’un après l’autre, avec leur définition.
 | r | recompter un bilan déjà diffusé, qui garde ses valeurs d’alors |
 | k | ce qui est à vérifier avant d’écrire le bilan |
 | e | exporter : à diffuser (tout est montré avant), ou interne |
-| c | clore l’année affichée |
+| c | clore l’année affichée, ou la rouvrir |
 
 « s » : retenu, trop petit ou qui en ferait retrouver un. 0 : personne.
 Vide : le chiffre n’existe pas.
@@ -71,9 +74,10 @@ Vide : le chiffre n’existe pas.
         Binding("e", "export", "Exporter"),
         Binding("k", "check", "À vérifier"),
         Binding("c", "close_year", "Clore l’année"),
+        Binding("c", "reopen_year", "Rouvrir l’année"),
         Binding("t", "choose_threshold", "Seuil"),
         Binding("r", "count_afresh", "Recompter"),
-        Binding("escape", "leave_field", show=False),
+        Binding("escape", "leave_field", "Aller aux chiffres", show=False),
     ]
     AUTO_FOCUS = "#figures"
 
@@ -82,13 +86,16 @@ Vide : le chiffre n’existe pas.
         self.kept = KeptReports(self.app.ask)
         self.is_protected = False
         self.protection = Protection()
+        self.closed_on: date | None = None
         self.figures = Figures()
         self.findings: list[Finding] = []
 
     def compose_content(self) -> ComposeResult:
         yield Static(id="findings")
         yield PeriodBar(self.app.today())
-        yield Static(id="protection", markup=False)
+        yield Sentence(id="protection")
+        with VerticalScroll(id="notes"):
+            yield Sentence(id="remarks")
         yield ProgressLine()
         yield self.figures
 
@@ -111,6 +118,7 @@ Vide : le chiffre n’existe pas.
         table.loading = True
         try:
             report, prepared = await self.kept.internal(period), None
+            self.closed_on = await self.kept.closed_on(period)
             if self.is_protected:
                 prepared = await self._protect(period)
         finally:
@@ -130,7 +138,9 @@ Vide : le chiffre n’existe pas.
     def _show(self, report: Report, prepared: Prepared | None) -> None:
         line = self.query_one("#protection", Static)
         line.set_class(report.protected, "-protected")
-        line.update(protection(report, prepared))
+        line.update(notice(report, prepared, self.closed_on))
+        self.query_one("#notes").display = bool(report.remarks)
+        self.query_one("#remarks", Static).update("\n".join(report.remarks))
         self.figures.show(report, prepared)
         self.refresh_bindings()
 
@@ -172,6 +182,8 @@ Vide : le chiffre n’existe pas.
         if action == "count_afresh":
             prepared = self.figures.prepared
             return prepared is not None and prepared.released_on is not None
+        if action in ("close_year", "reopen_year"):
+            return (action == "reopen_year") == (self.closed_on is not None)
         return super().check_action(action, parameters)
 
     def action_choose_threshold(self) -> None:
@@ -220,10 +232,30 @@ Vide : le chiffre n’existe pas.
             lambda sure: self.close_year(year) if sure else None,
         )
 
+    def action_reopen_year(self) -> None:
+        """Ask whether to reopen the year shown, which is closed."""
+        year = self.query_one(PeriodBar).period.first.year
+        question = (
+            f"Rouvrir l’année {year} ?\n\n"
+            "Ses totaux suivront de nouveau les fiches d’aujourd’hui.\n« u » remet ceux du jour de "
+            "la clôture."
+        )
+        self.app.bring_up(
+            Confirm(question, "Rouvrir", "Laisser close"),
+            lambda sure: self.reopen_year(year) if sure else None,
+        )
+
     @work(exit_on_error=False)
     async def close_year(self, year: int) -> None:
         """Close a year."""
         threshold = self.protection.threshold
         await self.app.ask(lambda notebook: notebook.close_year(year, threshold))
         self.notify(f"Année {year} close. « u » la rouvre.")
+        self.app.changed()
+
+    @work(exit_on_error=False)
+    async def reopen_year(self, year: int) -> None:
+        """Let a closed year be counted again."""
+        await self.app.ask(lambda notebook: notebook.reopen_year(year))
+        self.notify(f"Année {year} rouverte. « u » la clôt comme avant.")
         self.app.changed()

@@ -16,9 +16,17 @@ from models.report import Report
 from tui.screens.report.chart import draw
 from tui.screens.report.figure_table import VIEWS, FigureTable
 from tui.screens.report.wording import retold
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from storage.disclosure.tables import Prepared
+
+
+class FigureList(OptionList):
+    """The names of the figures; the chosen one stays in sight however low the list is."""
+
+    def on_resize(self) -> None:
+        self.scroll_to_highlight()
 
 
 class Figures(Container):
@@ -34,10 +42,10 @@ class Figures(Container):
         self.figure: Figure = FIGURES[0]
 
     def compose(self) -> ComposeResult:
-        yield OptionList(id="figures")
+        yield FigureList(id="figures")
         with Vertical(id="shown"):
             yield FigureTable()
-            yield Static(id="cell", markup=False)
+            yield Sentence(id="cell")
             with VerticalScroll(id="under"):
                 yield Static(id="definition", markup=False)
                 yield Static(id="chart")
@@ -69,7 +77,7 @@ class Figures(Container):
         table = self.query_one(FigureTable)
         table.show(self.report, self.figure)
         report, figure = self.report, self.figure
-        said = [report.definition_of(figure), *notes(report, figure), *report.remarks]
+        said = [report.definition_of(figure), *notes(report, figure)]
         self.query_one("#definition", Static).update("\n".join(said))
         chart = self.query_one("#chart", Static)
         chart.display = table.view == "value"
@@ -87,7 +95,6 @@ class Figures(Container):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.set_class(isinstance(event.widget, FigureTable), "-reading")
-        self.call_after_refresh(self.query_one(OptionList).scroll_to_highlight)
 
     @on(FigureTable.Moved)
     def _retell_cell(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from models.period import Period
@@ -30,7 +31,7 @@ class Ask(Protocol):
 
 
 class KeptReports:
-    """The internal report of each period, and the protected ones."""
+    """The internal report of each period, the protected ones, and which years are closed."""
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
@@ -40,6 +41,7 @@ class KeptReports:
         """Count everything again: a record has changed."""
         self._internal: dict[Period, Report] = {}
         self._protected: dict[tuple[Period, Protection], Prepared] = {}
+        self._closed: dict[Period, date] | None = None
 
     async def internal(self, period: Period) -> Report:
         """The report of a period with every number in it."""
@@ -47,6 +49,13 @@ class KeptReports:
         if period not in kept:
             kept[period] = await self._ask(lambda notebook: notebook.report(period))
         return kept[period]
+
+    async def closed_on(self, period: Period) -> date | None:
+        """The day when the year that a period is was closed, if it was."""
+        if self._closed is None:
+            closed = await self._ask(lambda notebook: notebook.closed_years())
+            self._closed = {Period.year(c.year): c.closed_on for c in reversed(closed)}
+        return self._closed.get(period)
 
     async def protected(
         self, period: Period, protection: Protection, progress: Progress

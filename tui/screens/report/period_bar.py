@@ -90,5 +90,7 @@ def ready_periods(today: date) -> dict[str, Period]:
         "l’an dernier": Period.year(today.year - 1),
         "ce trimestre": Period.months_of(today.year, quarter, quarter + 2),
         "les deux derniers mois": Period(first, last_month),
+        "il y a deux ans": Period.year(today.year - 2),
+        "il y a trois ans": Period.year(today.year - 3),
     }
     return {f"{name} ({period.name})": period for name, period in periods.items()}

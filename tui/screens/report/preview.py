@@ -21,6 +21,7 @@ from models.wording import plural
 from tui.screens.report.wording import measured, placed, retold
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_table import GAP, START, Column, Line, LineTable
+from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from tui.app import CarnetApp
@@ -85,10 +86,10 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
 
     def compose(self) -> ComposeResult:
         yield Static(id="preview-title", markup=False)
-        yield Static(id="rule", markup=False)
+        yield Sentence(id="rule")
         yield Input(placeholder="chercher", compact=True, select_on_focus=False)
         yield LineTable()
-        yield Static(id="row", markup=False)
+        yield Sentence(id="row")
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from models.figures import Dimension, Figure
@@ -48,10 +49,16 @@ def retold(report: Report, figure: Figure, cell: Cell) -> str:
     return said + (f" · sur trois ans : {change_3y}" if change_3y else "")
 
 
-def protection(report: Report, prepared: Prepared | None) -> str:
+def notice(report: Report, prepared: Prepared | None, closed_on: date | None) -> str:
+    """What is shown: a year that is closed or not, inside or as it may leave."""
+    closed = f"Année close le {short_day(closed_on)}. " if closed_on else ""
+    return closed + _protection(report, prepared)
+
+
+def _protection(report: Report, prepared: Prepared | None) -> str:
     """Whether the report shown may leave, and how much of it is withheld."""
     if prepared is None:
-        return "Interne, ne pas diffuser : petits nombres visibles. « s » les protège."
+        return "Interne, ne pas diffuser : petits nombres visibles."
     if prepared.released_on is not None:
         day = short_day(prepared.released_on)
         return f"Déjà diffusé le {day} : ses valeurs d’alors. « r » recompte."
