@@ -119,6 +119,7 @@ def tau_argus(protect, sizes, cells, folder):
     people = [c for c, number in cells.items() if ALL not in c for _ in range(number)]
     names = [f"D{axis}" for axis in range(len(sizes))]
     micro = {name: [f"c{c[axis]}" for c in people] for axis, name in enumerate(names)}
+    folder.mkdir()
     with chdir(folder):  # its solver leaves logs where it runs
         result = protect(
             micro | {"N": [1.0] * len(people)},
