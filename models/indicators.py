@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from models.figures import FIGURE, Dimension, Figure, Share
+from models.figures import FIGURE, Dimension, Figure, Narrowing, Share
 from models.vocabulary import LISTS
 
 if TYPE_CHECKING:
@@ -41,6 +41,29 @@ NARROWED_BY: dict[str, tuple[str, ...]] = {
     "time_split": ("work_categories",),
 }
 """The lists that say something of each figure that can be measured; a neighbourhood always does."""
+
+_OF_YOUNG = {"genders": "gender", "age_bands": "age_band", "activities": "activity"}
+TELLS_APART: dict[str, dict[str, str]] = {
+    "contacts": {"genders": "gender", "age_bands": "age_band", "settings": "setting"},
+    "contacts_new": {"settings": "setting"},
+    "young_in_touch": _OF_YOUNG,
+    "young_followed": _OF_YOUNG,
+    "participations": {
+        "genders": "gender",
+        "age_bands": "age_band",
+        "action_types": "action_type",
+        "action_results": "action_result",
+    },
+    "referrals": {
+        "domains": "domain",
+        "ctg_themes": "ctg_theme",
+        "referral_outcomes": "referral_outcome",
+    },
+}
+"""The lists of which all that a figure counts bears one code each, with their names.
+
+Acts carry several themes, requests and problems, and several acts are about one young person.
+"""
 
 _CARRIED = ("problems", "requests")
 _BY_AGE_AND_GENDER: dict[str, Dimension] = {"genders": "gender", "age_bands": "age_band"}
@@ -94,6 +117,7 @@ def figure_of(indicator: Indicator, neighbourhoods: Mapping[str, str]) -> Figure
         counts_young=base.counts_young,
         adds_over_time=base.adds_over_time,
         shares=tuple(_shares(indicator)),
+        narrowing=_narrowing(indicator),
     )
 
 
@@ -128,6 +152,11 @@ def _shares(indicator: Indicator) -> Iterator[Share]:
         yield Share(figure, tuple(codes.items()), adds_up and chosen.keys() <= along.keys())
         if len(codes) > 1:  # where age and gender are not crossed, each is printed by itself
             yield from (Share(figure, (one,), is_whole=False) for one in codes.items())
+
+
+def _narrowing(indicator: Indicator) -> Narrowing:
+    chosen = {name: tuple(sorted(getattr(indicator, name))) for name in _lists_of(indicator)}
+    return Narrowing(indicator.figure, tuple(chosen.items()), not indicator.neighbourhoods)
 
 
 def _lists_of(indicator: Indicator) -> dict[str, Codes]:

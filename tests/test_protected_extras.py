@@ -72,6 +72,25 @@ def test_indicators_by_activity_give_no_situation_away(example):
     assert [statuses for statuses in told.values() if len(statuses) > 1] == []
 
 
+def test_indicators_of_one_figure_do_not_give_one_another_away(example):
+    today, settings = example.today(), [*LISTS["setting"]]
+    values = [{"label": s, "figure": "contacts", "settings": [s]} for s in settings]
+    example.save(*(KINDS["indicators"].checked(each, today) for each in values))
+    report = prepared(example)
+    by_setting = [figure for figure in report.figures if figure.label in settings]
+    lefts = []
+    for neighbourhood in ("*", "outside", *report.neighbourhoods):
+        place = Cell(neighbourhood)
+        rows = [row for figure in by_setting if (row := report.row(figure, place))]
+        withheld = sum(row.status == "withheld" for row in rows)
+        contacts = report.row(FIGURE["contacts"], place)
+        if withheld and contacts.status == "published":
+            left = contacts.value - sum(row.value for row in rows if row.status == "published")
+            lefts.append(left - (withheld - 1))
+    assert lefts, "some are withheld beside a printed total"
+    assert min(lefts) >= report.threshold, "the most that one can hold, the others holding 1"
+
+
 def test_a_slip_is_not_summed_up_where_a_part_is_withheld(notebook, keep):
     said = {"year": 2023, "figure": "contacts"}
     keep("past_totals", {**said, "value": 20})

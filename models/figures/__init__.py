@@ -5,7 +5,7 @@ Imports nothing heavy.
 
 from models.figures.collective import COLLECTIVE
 from models.figures.families import FAMILIES
-from models.figures.figure import Dimension, Figure, Share, intensity_bounds
+from models.figures.figure import Dimension, Figure, Narrowing, Share, intensity_bounds
 from models.figures.followed import FOLLOWED
 from models.figures.needs import NEEDS
 from models.figures.network import NETWORK
@@ -14,7 +14,7 @@ from models.figures.situation import SITUATION
 from models.figures.street import STREET
 from models.figures.team import TEAM, WORKING_TIME
 
-__all__ = ["FIGURE", "FIGURES", "Dimension", "Figure", "Share", "intensity_bounds"]
+__all__ = ["FIGURE", "FIGURES", "Dimension", "Figure", "Narrowing", "Share", "intensity_bounds"]
 
 FIGURES: tuple[Figure, ...] = (
     *WORKING_TIME,

@@ -29,6 +29,18 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Narrowing:
+    """What an indicator keeps of a figure: the codes chosen, sorted, of each list that narrows it.
+
+    It tells nothing of some neighbourhoods unless it `is_everywhere`.
+    """
+
+    figure: str
+    chosen: tuple[tuple[str, tuple[str, ...]], ...]
+    is_everywhere: bool = True
+
+
+@dataclass(frozen=True)
 class Figure:
     """One figure: what it counts, in which measures, and by what it is broken down.
 
@@ -42,7 +54,8 @@ class Figure:
     figure it is `part_of` (a change: than what it leads to, all changes: than all followed, a
     family outside every neighbourhood apart); over all categories it `adds_up_to`
     another figure; months of it add up to their year where it `adds_over_time`; an indicator is
-    made of `shares` of the figures it is taken from.
+    made of `shares` of the figures it is taken from, and its `narrowing` says how it bears on
+    other indicators.
     """
 
     id: str
@@ -64,6 +77,7 @@ class Figure:
     adds_up_to: str = ""
     adds_over_time: bool = False
     shares: tuple[Share, ...] = ()
+    narrowing: Narrowing | None = None
 
     @property
     def categories(self) -> list[str]:

@@ -6,10 +6,11 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from models.figures import Figure, Share
+from models.figures import Figure
 from models.period import Period
 from models.report import Cell
 from models.vocabulary import ALL
+from storage.disclosure.siblings import ties
 from storage.disclosure.system import Equation, System, sum_of
 from storage.disclosure.tables import Tables
 from storage.figures.assembling import Tally
@@ -70,15 +71,17 @@ class _Relations:
                 self._tie_margins(number, figure)
                 self._tie_sums(number, figure)
                 self._tie_parts(number, figure)
-                self._tie_shares(number, figure)
+            self._tie_indicators(number)
         self._tie_the_same_period()
         self._tie_persons_over_time()
         self._tie_acts_over_time()
         return System(self.values, self.equations, self.hidden)
 
-    def _add(self, equation: Equation) -> None:
-        if equation.terms and not sum(n * self.values[c] for c, n in equation.terms):
+    def _add(self, equation: Equation) -> bool:
+        is_true = not sum(n * self.values[c] for c, n in equation.terms)
+        if is_true and equation.terms:
             self.equations.append(equation)
+        return is_true
 
     def _add_at_most(self, parts: Sequence[Spot], *wholes: Spot) -> None:
         left = sum(self.values[spot] for spot in wholes) - sum(self.values[spot] for spot in parts)
@@ -134,28 +137,13 @@ class _Relations:
                 if cell in there:
                     self._add_at_most(spots, Spot(number, whole, cell))
 
-    def _tie_shares(self, number: int, figure: Figure) -> None:
-        """What the team made of a figure is the sum of some of its cells, or a part of that."""
-        for share in figure.shares:
-            wholes = self._held_by(number, share)
-            for cell in self.numbers[number][figure.id]:
-                spot, there = Spot(number, figure.id, cell), wholes.get(cell.neighbourhood, [])
-                if share.is_whole:
-                    self._add(sum_of(there, spot))
-                else:
-                    self._add_at_most([spot], *there)
-
-    def _held_by(self, number: int, share: Share) -> dict[str, list[Spot]]:
-        """The cells of a figure that a share takes from, by neighbourhood."""
-        cells = self.numbers[number].get(share.figure, {})
-        codes: dict[str, tuple[str, ...]] = dict(share.codes)
-        categories = {cell.category for cell in cells}
-        codes.setdefault("category", tuple({ALL} & categories or categories))
-        found: dict[str, list[Spot]] = defaultdict(list)
-        for cell in cells:
-            if all(getattr(cell, name) in codes.get(name, (ALL,)) for name in DIMENSIONS[1:]):
-                found[cell.neighbourhood].append(Spot(number, share.figure, cell))
-        return found
+    def _tie_indicators(self, number: int) -> None:
+        """What the team made of a figure is made of its cells, and of what else it made of it."""
+        for tie in ties(self.figures, self.numbers[number]):
+            parts, wholes = ([Spot(number, *p) for p in places] for places in tie[:2])
+            terms = (*((spot, 1) for spot in parts), *((spot, -1) for spot in wholes))
+            if not (tie.is_whole and self._add(Equation(terms))):
+                self._add_at_most(parts, *wholes)
 
     def _tie_the_same_period(self) -> None:
         """What is counted again and did not change is the same number."""
