@@ -16,7 +16,8 @@ from tui.app import CarnetApp
 
 IMAGES = Path(__file__).parent / "images"
 EVENING = date(2026, 6, 19)
-SIZE = (100, 30)
+SIZE = (112, 32)
+LAST_YEAR = ("6", "p", "down", "enter")
 PICTURES = {
     "aujourdhui": (),
     "rencontre": ("c", "2", "right", "3", "down", "1", "tab", "s", "e"),
@@ -25,6 +26,8 @@ PICTURES = {
     "suivis": ("4",),
     "temps": ("5",),
     "bilan": ("6",),
+    "bilan-a-diffuser": (*LAST_YEAR, "down", "s"),
+    "ce-qui-part": (*LAST_YEAR, "e", "f2", "slash", *"relation nocaze", "enter"),
 }
 """The keys that lead from Aujourd'hui to each picture."""
 WEB_FONTS = re.compile(r"@font-face\s*{.*?}\s*", re.DOTALL)
