@@ -1,7 +1,6 @@
 """What a reader knows of indicators from one another, and that it is so."""
 
-from itertools import chain
-
+import pytest
 from counting import YEAR
 
 from models.figures import FIGURE
@@ -47,8 +46,10 @@ def test_all_that_is_said_is_so(example):
             codes = list(dict.fromkeys(codes_of(name)))
             some = [*([code] for code in codes), codes[:2], codes[1:3], codes]
             chosen += [{name: each} for each in some]
-            if name not in ("genders", "age_bands") and "genders" in lists:
-                chosen += [{name: each, "genders": ["girl"]} for each in some]
+            beside = {"genders": ["girl"], "problems": ["isolation"]}
+            for other, kept in beside.items():
+                if other in lists and other != name:
+                    chosen += [{name: each, other: kept} for each in some]
         define(example, *({"label": "Indicateur", "figure": figure, **each} for each in chosen))
     found, numbers = ties_of(example.report(YEAR))
     wrong = []
@@ -86,14 +87,17 @@ def test_parts_that_share_nothing_make_up_what_has_all_their_codes(example):
     }
 
 
-def test_all_codes_of_a_list_make_up_the_figure(example):
-    settings = [{"settings": [code]} for code in codes_of("settings")]
-    define(example, *({"label": "Cadre", "figure": "contacts", **each} for each in settings))
+@pytest.mark.parametrize(
+    ("codes", "is_whole"), [([*LISTS["setting"], UNKNOWN], True), ([*LISTS["setting"]], False)]
+)
+def test_all_codes_of_a_list_make_up_the_figure(example, codes, is_whole):
+    values = {"label": "Cadre", "figure": "contacts"}
+    define(example, *({**values, "settings": [code]} for code in codes))
     found, _ = ties_of(example.report(YEAR))
     by_setting = [tie for tie in found if len(tie.parts) > 1]
-    assert {(tie.wholes[0].figure, tie.is_whole) for tie in by_setting} == {("contacts", True)}
-    places = chain.from_iterable(tie.wholes for tie in by_setting)
-    assert {"*", "nocaze", "outside"} <= {place.cell.neighbourhood for place in places}
+    assert {(tie.wholes[0].figure, tie.is_whole) for tie in by_setting} == {("contacts", is_whole)}
+    places = {place.cell.neighbourhood for tie in by_setting for place in tie.wholes}
+    assert {"*", "nocaze", "outside"} <= places
 
 
 def test_an_act_that_carries_several_themes_is_in_several_indicators(example):
