@@ -6,6 +6,11 @@ import highspy
 import numpy as np
 
 NEARLY = 1e-6
+CERTAIN = {
+    highspy.HighsModelStatus.kOptimal,
+    highspy.HighsModelStatus.kUnbounded,
+    highspy.HighsModelStatus.kInfeasible,
+}
 Row = tuple[Sequence[tuple[int, float]], float]
 """Columns times their coefficients, and what they add up to."""
 
@@ -49,13 +54,13 @@ class LinearProgram:
         Raise NoSolution.
         """
         self._highs.run()
+        if self._highs.getModelStatus() not in CERTAIN:
+            self._run_from_scratch()
         match self._highs.getModelStatus():
             case highspy.HighsModelStatus.kOptimal:
                 return np.array(self._highs.getSolution().col_value)
             case highspy.HighsModelStatus.kUnbounded:
                 return None
-            case highspy.HighsModelStatus.kUnboundedOrInfeasible:
-                return self._without_presolve()
             case _:
                 raise NoSolution
 
@@ -79,11 +84,9 @@ class LinearProgram:
             len(columns), columns, np.full(len(columns), int(kind), np.uint8)
         )
 
-    def _without_presolve(self) -> np.ndarray | None:
-        """Presolving alone cannot always tell which of the two it is."""
+    def _run_from_scratch(self) -> None:
+        """From the last basis, or after presolving, it cannot always tell what it has found."""
+        self._highs.clearSolver()
         self._highs.setOptionValue("presolve", "off")
         self._highs.run()
         self._highs.setOptionValue("presolve", "choose")
-        if self._highs.getModelStatus() == highspy.HighsModelStatus.kUnbounded:
-            return None
-        raise NoSolution
