@@ -167,6 +167,15 @@ def test_every_format_can_leave(run, capsys, tmp_path):
     assert "interne" not in told
 
 
+def test_a_folder_gets_the_files_under_their_proposed_names(run, tmp_path):
+    said = ("--internal", "--format", "csv,json", "--output", tmp_path)
+    assert run("report", "--period", "2024-T1", *said) == 0
+    names = {path.name for path in tmp_path.glob("bilan*")}
+    assert names == {
+        f"bilan-2024-01-01-2024-03-31-interne.{e}" for e in ("csv", "json", "schema.json")
+    }
+
+
 def test_a_template_is_made_without_a_notebook(tmp_path, capsys):
     assert main(["template", str(tmp_path / "modèle.xlsx")]) == 0
     assert "modèle.xlsx" in capsys.readouterr().out

@@ -154,6 +154,7 @@ def test_an_output_that_is_full_or_closed(place):
 def test_a_place_where_no_report_can_be_written(refusal, tmp_path):
     said = ("report", "--period", "2024", "--internal", "--output")
     assert "n’existe pas" in refusal(*said, tmp_path / "ailleurs" / "b.json")
+    (tmp_path / "bilan-2024-interne.xlsx").mkdir()
     assert "n’est pas un fichier" in refusal(*said, tmp_path)
 
 
