@@ -93,9 +93,7 @@ def _headings(kind: str) -> dict[str, Column]:
 
 @cache
 def _kind_names() -> dict[str, str]:
-    spelled = {
-        spelling: kind for kind in KINDS_TO_WRITE for spelling in _spellings(PLURALS[kind])
-    }
+    spelled = {spelling: kind for kind in KINDS_TO_WRITE for spelling in _spellings(PLURALS[kind])}
     return spelled | {kind: kind for kind in KINDS_TO_WRITE}
 
 
