@@ -1,6 +1,6 @@
 """A Report as a file: one module per format, written whole or not at all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from models.report import Report
@@ -43,6 +43,17 @@ def files(report: Report, form: str, path: Path) -> dict[Path, bytes]:
     made = places(form, path)
     contents = [FORMATS[form](report), *([csv.schema(report)] if form == "csv" else [])]
     return dict(zip(made, contents, strict=True))
+
+
+def all_files(
+    report: Report, targets: Mapping[str, Path], progress: Callable[[int, int, str], None]
+) -> dict[Path, bytes]:
+    """The content of the files of several formats, none written yet; raise Refused."""
+    made: dict[Path, bytes] = {}
+    for number, (form, path) in enumerate(targets.items()):
+        progress(number, len(targets), f"Prépare {path.name}")
+        made |= files(report, form, path)
+    return made
 
 
 def write(report: Report, form: str, path: Path) -> None:

@@ -96,16 +96,13 @@ def _made(
 ) -> dict[Path, bytes]:
     """Every file, before any is written: what is refused leaves no half of a report behind."""
     from storage.documents import FORMATS as RENDERED
-    from storage.documents import files
+    from storage.documents import all_files
 
     if output == STANDARD_OUTPUT:
         return {output: RENDERED[forms[0]](report)}
-    made: dict[Path, bytes] = {}
-    for number, form in enumerate(forms):
-        path = _path(report, form, output, alone=len(forms) == 1)
-        progress(number, len(forms), f"Préparer {path.name}")
-        made |= files(report, form, path)
-    return made
+    alone = len(forms) == 1
+    targets = {form: _path(report, form, output, alone=alone) for form in forms}
+    return all_files(report, targets, progress)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -48,13 +48,10 @@ def write(
 
     Every file is made before anything is kept or written. Return the files.
     """
-    from storage.documents import files
+    from storage.documents import all_files
     from storage.folder import write_whole
 
-    made: dict[Path, bytes] = {}
-    for number, (form, path) in enumerate(targets.items()):
-        progress(number, len(targets), f"Prépare {path.name}")
-        made |= files(report, form, path)
+    made = all_files(report, targets, progress)
     progress(len(targets), len(targets), "Écrit les fichiers")
     if prepared is not None:
         notebook.release(prepared)
