@@ -6,7 +6,7 @@ COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-v
 	--no-emit-index-url --annotation-style line --custom-compile-command 'make lock' \
 	pyproject.toml --all-extras --group build
 
-.PHONY: demo run test check format lock pictures clean .venv
+.PHONY: demo run test check format lock messages pictures clean .venv
 
 demo: .venv/runtime
 	$(BIN)/carnet demo
@@ -31,21 +31,27 @@ lock: .venv
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
+messages: .venv
+	$(BIN)/pybabel -q extract --no-location --sort-output -k N_ -o storage/locale/carnet.pot models storage tui
+	$(BIN)/pybabel -q update -D carnet -i storage/locale/carnet.pot -d storage/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel -q compile -D carnet -d storage/locale
+
 pictures: .venv/runtime
 	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf .venv dist .*_cache .hypothesis .import_linter_cache
 
+# A lock names every package, so that nothing is left to resolve: --no-deps.
 # Each file below is a stamp: what it stands for is installed as long as it is newer than the lock.
 .venv: .venv/development
 
 .venv/development: requirements-dev.txt .venv/runtime
-	$(INSTALL) --require-hashes --requirement requirements-dev.txt
+	$(INSTALL) --no-deps --require-hashes --requirement requirements-dev.txt
 	touch $@
 
 .venv/runtime: requirements.txt pyproject.toml $(BIN)/pip
-	$(INSTALL) --require-hashes --requirement requirements.txt
+	$(INSTALL) --no-deps --require-hashes --requirement requirements.txt
 	$(INSTALL) --no-deps --editable .
 	touch $@
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from storage import locale
 from storage.folder import Folder
 
 PASSPHRASE = "orage doux sur le marché"
@@ -24,6 +25,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    locale.use("fr")
     for name in ("CARNET_HOME", "CARNET_PASSPHRASE_FILE"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path / "home"

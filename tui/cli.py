@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
-from argparse import Namespace
+from argparse import ArgumentError, ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
+from storage import locale, settings
 from storage.folder import Folder
 from storage.refusals import Refused, from_os
 from tui.subcommands import (
@@ -29,6 +31,7 @@ from tui.subcommands.arguments import Parser, Run, takes_notebook
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask: 0 when done, 1 when refused; wrong usage exits with 2."""
     _speak_utf8()
+    _choose_language(argv)
     args = _parser().parse_args(argv)
     try:
         status = args.run(args) or 0
@@ -39,6 +42,17 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(_sentence(error, args), file=sys.stderr)
         return 1
     return status
+
+
+def _choose_language(argv: Sequence[str] | None) -> None:
+    """Speak the language that was asked for, now, then once for all, then by the system."""
+    early = ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument("--language")
+    early.add_argument("--notebook", type=Path)
+    with suppress(ArgumentError):  # the whole parser says what is wrong
+        asked, _ = early.parse_known_args(argv)
+        kept = settings.read(Folder.find(asked.notebook).path).get("language")
+        locale.use(locale.chosen(asked.language, kept))
 
 
 def _parser() -> Parser:

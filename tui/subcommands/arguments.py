@@ -9,6 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 from models.period import Period, read_day
 from models.report import HIGHEST_THRESHOLD, LOWEST_THRESHOLD
+from storage.locale import LANGUAGES
 
 Run = Callable[[argparse.Namespace], int | None]
 Value = TypeVar("Value")
@@ -64,6 +65,12 @@ def takes_notebook(parser: Parser, default: Any = argparse.SUPPRESS) -> None:
         type=Path,
         default=default,
         help="fichier qui contient la phrase de passe (sinon CARNET_PASSPHRASE_FILE)",
+    )
+    parser.options.add_argument(
+        "--language",
+        choices=sorted(LANGUAGES),
+        default=default,
+        help="langue de ce qui s’affiche (sinon celle choisie, sinon celle du système)",
     )
 
 
