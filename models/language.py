@@ -5,19 +5,27 @@ Imports nothing heavy and touches no disk: `storage.locale` reads the catalogues
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import NullTranslations
 
 SOURCE = "fr"
 """The language of the messages in the code."""
+LANGUAGES = {SOURCE: "Français", "en": "English"}
+"""The languages that are complete, each by its own name."""
+
+
+def _untranslated(_language: str) -> NullTranslations:
+    return NullTranslations()
+
 
 _language = SOURCE
-_catalogue = NullTranslations()
+_catalogue_of = _untranslated
 
 
-def speak(language: str, catalogue: NullTranslations) -> None:
-    """Have every message said in a language from now on, by its catalogue."""
-    global _language, _catalogue
-    _language, _catalogue = language, catalogue
+def speak(language: str, catalogue_of: Callable[[str], NullTranslations]) -> None:
+    """Have every message said in a language from now on; the catalogue of each can be asked for."""
+    global _language, _catalogue_of
+    _language, _catalogue_of = language, catalogue_of
 
 
 def spoken() -> str:
@@ -32,16 +40,26 @@ def N_(message: str) -> str:  # noqa: N802 - the name that catalogue tools look 
 
 def _(message: str) -> str:
     """A message in the language spoken."""
-    return _catalogue.gettext(message) if message else ""
+    return said_in(_language, message)
 
 
 def ngettext(one: str, many: str, number: float) -> str:
     """The message for one thing or for many; in French, 0 and 1.5 are one."""
     if _language == SOURCE:
-        return one if number < 2 else many
-    return _catalogue.ngettext(one, many, int(number) if number == int(number) else 2)
+        return one if abs(number) < 2 else many
+    return _catalogue_of(_language).ngettext(one, many, 1 if abs(number) == 1 else 2)
 
 
 def pgettext(context: str, message: str) -> str:
     """A message whose words mean several things, in the language spoken."""
-    return _catalogue.pgettext(context, message)
+    return _catalogue_of(_language).pgettext(context, message)
+
+
+def said_in(language: str, message: str) -> str:
+    """A message in one language, whichever is spoken."""
+    return _catalogue_of(language).gettext(message) if message else ""
+
+
+def in_every_language(message: str) -> list[str]:
+    """What a message is in each language, the source first: people write in any of them."""
+    return [said_in(language, message) for language in LANGUAGES]
