@@ -12,6 +12,7 @@ SOURCE = "fr"
 """The language of the messages in the code."""
 LANGUAGES = {SOURCE: "Français", "en": "English"}
 """The languages that are complete, each by its own name."""
+CatalogueOf = Callable[[str], NullTranslations]
 
 
 def _untranslated(_language: str) -> NullTranslations:
@@ -19,10 +20,10 @@ def _untranslated(_language: str) -> NullTranslations:
 
 
 _language = SOURCE
-_catalogue_of = _untranslated
+_catalogue_of: CatalogueOf = _untranslated
 
 
-def speak(language: str, catalogue_of: Callable[[str], NullTranslations]) -> None:
+def speak(language: str, catalogue_of: CatalogueOf) -> None:
     """Have every message said in a language from now on; the catalogue of each can be asked for."""
     global _language, _catalogue_of
     _language, _catalogue_of = language, catalogue_of

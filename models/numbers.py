@@ -6,15 +6,20 @@ Imports nothing heavy.
 from __future__ import annotations
 
 from models.figures import Figure
+from models.language import N_, _
 from models.report import Cell, Report, Value
-from models.wording import NARROW, grouped, hours
+from models.wording import grouped, hours
 
 TIMES = ("minutes", "person-minutes")
 """Measures in minutes, printed as hours."""
 COUNTED = ("acts", "persons", *TIMES)
 """Measures of which a cell that is left out holds 0; of the others it does not exist."""
 DECIMALS = {"percent": 1, "fte": 4, "eur": 2}
-UNITS = {"percent": f"{NARROW}%", "fte": f"{NARROW}ETP", "eur": f"{NARROW}€"}
+WITH_UNITS = {
+    "percent": N_("{number}\u202f%"),
+    "fte": N_("{number}\u202fETP"),
+    "eur": N_("{number}\u202f€"),
+}
 WITHHELD = "s"
 
 
@@ -46,6 +51,11 @@ def written(value: Value, measure: str, *, signed: bool = False) -> str:
     if measure in TIMES:
         return hours(value, signed=signed)
     return grouped(_typed(value), signed=signed, decimals=DECIMALS.get(measure))
+
+
+def with_unit(number: str, measure: str) -> str:
+    """A number that is printed away from the name of its measure: « 51,1 % », « 0,8 ETP »."""
+    return _(WITH_UNITS.get(measure, "{number}")).format(number=number)
 
 
 def _typed(value: float) -> float:

@@ -1,4 +1,4 @@
-"""Code lists and their French labels; imports nothing heavy, so that a screen can use it at once.
+"""Code lists and their labels; imports nothing heavy, so that a screen can use it at once.
 
 Codes are fixed for ever: they stand in records, files and reports. Labels can change.
 """
@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from models.language import N_, _, in_every_language
+
 UNKNOWN = "unknown"
-UNKNOWN_LABEL = "ne sait pas"
+UNKNOWN_LABEL = N_("ne sait pas")
 
 OUTSIDE = "outside"
-OUTSIDE_LABEL = "hors quartier"
+OUTSIDE_LABEL = N_("hors quartier")
 ALL = "*"
 
 
@@ -29,38 +31,54 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True)
 class CodeList:
-    """A list of codes in their fixed order, each with its French label."""
+    """A list of codes in their fixed order, each with its label in French, the source."""
 
     name: str
-    label: str
-    labels: dict[str, str]
+    source: str
+    sources: dict[str, str]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.labels)
+        return iter(self.sources)
 
     def __contains__(self, code: object) -> bool:
-        return code == UNKNOWN or code in self.labels
+        return code == UNKNOWN or code in self.sources
+
+    @property
+    def label(self) -> str:
+        """What the list is called, in the language spoken."""
+        return _(self.source)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Every code with its label in the language spoken."""
+        return {code: _(label) for code, label in self.sources.items()}
 
     def label_of(self, code: str) -> str:
-        """The French label of a code; a code of a newer version stands for itself."""
-        return self.labels.get(code, UNKNOWN_LABEL if code == UNKNOWN else code)
+        """The label of a code; a code of a newer version stands for itself."""
+        label = self._all_sources.get(code)
+        return _(label) if label else code
 
     def choices(self) -> list[tuple[str, str]]:
         """Every code with its label, « ne sait pas » last, as a form offers them."""
-        return list({**self.labels, UNKNOWN: self.label_of(UNKNOWN)}.items())
+        return [(code, _(label)) for code, label in self._all_sources.items()]
 
     def read(self, text: str) -> str | None:
-        """The code that a code or a French label means, None when it means nothing here."""
-        return text if text in self.labels else self._meanings.get(folded(text))
+        """The code that a code or a label in any language means, None for nothing of this list."""
+        return text if text in self.sources else self._meanings.get(folded(text))
+
+    @cached_property
+    def _all_sources(self) -> dict[str, str]:
+        return {**self.sources, UNKNOWN: UNKNOWN_LABEL}
 
     @cached_property
     def _meanings(self) -> dict[str, str]:
         meanings = {
             folded(written): code
-            for code, label in self.choices()
+            for code, source in self._all_sources.items()
+            for label in in_every_language(source)
             for written in (label, label.replace("·e", ""), label.replace("·", ""))
         }
-        return meanings | {code: code for code, _ in self.choices()}
+        return meanings | {code: code for code in self._all_sources}
 
 
 @dataclass(frozen=True)
@@ -82,21 +100,24 @@ class AgeBands(tuple[AgeBand, ...]):
         ordered = sorted(bands, key=lambda band: band.low)
         for band in ordered:
             if band.high is not None and band.high <= band.low:
-                raise ValueError(f"Tranches d’âge : « {band.code} » est vide.")
+                raise ValueError(_("Tranches d’âge : « {band} » est vide.").format(band=band.code))
         if not ordered or ordered[0].low != 0:
-            raise ValueError("Tranches d’âge : la première doit commencer à 0 an.")
+            raise ValueError(_("Tranches d’âge : la première doit commencer à 0 an."))
         for band, following in pairwise(ordered):
             if band.high is None or band.high > following.low:
                 raise ValueError(
-                    f"Tranches d’âge : « {band.code} » et « {following.code} » se chevauchent."
+                    _("Tranches d’âge : « {band} » et « {following} » se chevauchent.").format(
+                        band=band.code, following=following.code
+                    )
                 )
             if band.high < following.low:
                 raise ValueError(
-                    f"Tranches d’âge : il manque les âges entre « {band.code} » "
-                    f"et « {following.code} »."
+                    _(
+                        "Tranches d’âge : il manque les âges entre « {band} » et « {following} »."
+                    ).format(band=band.code, following=following.code)
                 )
         if ordered[-1].high is not None:
-            raise ValueError("Tranches d’âge : la dernière doit rester ouverte vers le haut.")
+            raise ValueError(_("Tranches d’âge : la dernière doit rester ouverte vers le haut."))
         return super().__new__(cls, ordered)
 
     def band_of(self, age: int | None) -> str:
@@ -125,274 +146,274 @@ OUTSIDE_PUBLIC = {"under-10", "22-over"}
 _LISTS = [
     CodeList(
         "gender",
-        "Genre",
-        {"girl": "fille", "boy": "garçon", "other": "autre", "unknown": UNKNOWN_LABEL},
+        N_("Genre"),
+        {"girl": N_("fille"), "boy": N_("garçon"), "other": N_("autre"), "unknown": UNKNOWN_LABEL},
     ),
     CodeList(
         "age_band",
-        "Tranche d’âge",
+        N_("Tranche d’âge"),
         {
-            "under-10": "moins de 10 ans",
-            "10-12": "10-12 ans",
-            "13-15": "13-15 ans",
-            "16-17": "16-17 ans",
-            "18-21": "18-21 ans",
-            "22-over": "22 ans et plus",
+            "under-10": N_("moins de 10 ans"),
+            "10-12": N_("10-12 ans"),
+            "13-15": N_("13-15 ans"),
+            "16-17": N_("16-17 ans"),
+            "18-21": N_("18-21 ans"),
+            "22-over": N_("22 ans et plus"),
             "unknown": UNKNOWN_LABEL,
         },
     ),
     CodeList(
         "domain",
-        "Domaine",
+        N_("Domaine"),
         {
-            "school": "réussite scolaire et éducative",
-            "employment": "emploi et formation",
-            "housing": "logement",
-            "health": "santé",
-            "family": "famille, parentalité",
-            "leisure": "loisirs et citoyenneté",
-            "rights": "justice et accès aux droits",
-            "administrative": "problèmes administratifs",
+            "school": N_("réussite scolaire et éducative"),
+            "employment": N_("emploi et formation"),
+            "housing": N_("logement"),
+            "health": N_("santé"),
+            "family": N_("famille, parentalité"),
+            "leisure": N_("loisirs et citoyenneté"),
+            "rights": N_("justice et accès aux droits"),
+            "administrative": N_("problèmes administratifs"),
         },
     ),
     CodeList(
         "problem",
-        "Problématique observée",
+        N_("Problématique observée"),
         {
-            "dropout": "décrochage scolaire",
-            "isolation": "isolement",
-            "group-conflict": "conflits entre groupes",
-            "violence-suffered": "violences subies",
-            "violence-committed": "violences commises",
-            "risky-use": "usages à risque (drogues, alcool, écrans)",
-            "street-trading": "trafic de rue",
-            "housing-lost": "logement perdu ou indigne",
-            "family-breakdown": "rupture familiale",
-            "discrimination": "discriminations",
-            "nuisance": "nuisances et tensions avec les habitants",
-            "missing-service": "service absent ou fermé",
-            "other": "autre",
+            "dropout": N_("décrochage scolaire"),
+            "isolation": N_("isolement"),
+            "group-conflict": N_("conflits entre groupes"),
+            "violence-suffered": N_("violences subies"),
+            "violence-committed": N_("violences commises"),
+            "risky-use": N_("usages à risque (drogues, alcool, écrans)"),
+            "street-trading": N_("trafic de rue"),
+            "housing-lost": N_("logement perdu ou indigne"),
+            "family-breakdown": N_("rupture familiale"),
+            "discrimination": N_("discriminations"),
+            "nuisance": N_("nuisances et tensions avec les habitants"),
+            "missing-service": N_("service absent ou fermé"),
+            "other": N_("autre"),
         },
     ),
     CodeList(
         "setting",
-        "Cadre",
+        N_("Cadre"),
         {
-            "street": "rue",
-            "school-surroundings": "abords d’établissement scolaire",
-            "facility": "équipement public",
-            "event": "manifestation",
-            "drop-in": "permanence",
-            "appointment": "sur rendez-vous",
-            "home": "domicile",
-            "online": "en ligne",
+            "street": N_("rue"),
+            "school-surroundings": N_("abords d’établissement scolaire"),
+            "facility": N_("équipement public"),
+            "event": N_("manifestation"),
+            "drop-in": N_("permanence"),
+            "appointment": N_("sur rendez-vous"),
+            "home": N_("domicile"),
+            "online": N_("en ligne"),
         },
     ),
     CodeList(
         "action_type",
-        "Type d’action",
+        N_("Type d’action"),
         {
-            "chantier": "chantier éducatif",
-            "outing-stay": "sortie, séjour",
-            "course": "stage thématique ou sportif",
-            "workshop": "atelier",
-            "local-activity": "animation de proximité",
-            "event": "manifestation",
-            "health-prevention": "prévention santé",
-            "youth-project": "projet de jeunes",
-            "parents": "travail avec les parents",
-            "other": "autre",
+            "chantier": N_("chantier éducatif"),
+            "outing-stay": N_("sortie, séjour"),
+            "course": N_("stage thématique ou sportif"),
+            "workshop": N_("atelier"),
+            "local-activity": N_("animation de proximité"),
+            "event": N_("manifestation"),
+            "health-prevention": N_("prévention santé"),
+            "youth-project": N_("projet de jeunes"),
+            "parents": N_("travail avec les parents"),
+            "other": N_("autre"),
         },
     ),
     CodeList(
         "action_result",
-        "Résultat",
+        N_("Résultat"),
         {
-            "reached": "atteint",
-            "partly": "en partie atteint",
-            "not-reached": "non atteint",
-            "not-assessed": "non évalué",
+            "reached": N_("atteint"),
+            "partly": N_("en partie atteint"),
+            "not-reached": N_("non atteint"),
+            "not-assessed": N_("non évalué"),
         },
     ),
     CodeList(
         "activity",
-        "Activité",
+        N_("Activité"),
         {
-            "schooling": "scolarité",
-            "training": "formation",
-            "integration": "dispositif d’insertion",
-            "employment": "emploi",
-            "none": "sans activité",
+            "schooling": N_("scolarité"),
+            "training": N_("formation"),
+            "integration": N_("dispositif d’insertion"),
+            "employment": N_("emploi"),
+            "none": N_("sans activité"),
             "unknown": UNKNOWN_LABEL,
         },
     ),
     CodeList(
         "attainment",
-        "Niveau",
+        N_("Niveau"),
         {
-            "diploma": "diplômé·e",
-            "no-qualification": "sans qualification",
+            "diploma": N_("diplômé·e"),
+            "no-qualification": N_("sans qualification"),
             "unknown": UNKNOWN_LABEL,
         },
     ),
     CodeList(
         "intervention_kind",
-        "Nature de l’acte",
+        N_("Nature de l’acte"),
         {
-            "interview": "entretien",
-            "accompaniment": "accompagnement",
-            "home-visit": "visite à domicile",
-            "message": "appel ou message",
-            "step": "démarche pour le ou la jeune",
+            "interview": N_("entretien"),
+            "accompaniment": N_("accompagnement"),
+            "home-visit": N_("visite à domicile"),
+            "message": N_("appel ou message"),
+            "step": N_("démarche pour le ou la jeune"),
         },
     ),
     CodeList(
         "goal_state",
-        "État de l’objectif",
+        N_("État de l’objectif"),
         {
-            "open": "en cours",
-            "reached": "atteint",
-            "partly": "en partie atteint",
-            "dropped": "abandonné",
+            "open": N_("en cours"),
+            "reached": N_("atteint"),
+            "partly": N_("en partie atteint"),
+            "dropped": N_("abandonné"),
         },
     ),
     CodeList(
         "intensity",
-        "Intensité du suivi",
-        {"occasional": "ponctuel", "regular": "régulier", "sustained": "soutenu"},
+        N_("Intensité du suivi"),
+        {"occasional": N_("ponctuel"), "regular": N_("régulier"), "sustained": N_("soutenu")},
     ),
     CodeList(
         "close_reason",
-        "Motif de fin",
+        N_("Motif de fin"),
         {
-            "handed-over": "passage de relais",
-            "goals-reached": "objectifs atteints",
-            "own-wish": "souhait du ou de la jeune",
-            "moved": "déménagement",
-            "lost-contact": "perdu de vue",
-            "other": "autre",
+            "handed-over": N_("passage de relais"),
+            "goals-reached": N_("objectifs atteints"),
+            "own-wish": N_("souhait du ou de la jeune"),
+            "moved": N_("déménagement"),
+            "lost-contact": N_("perdu de vue"),
+            "other": N_("autre"),
         },
     ),
     CodeList(
         "work_category",
-        "Catégorie de travail",
+        N_("Catégorie de travail"),
         {
-            "street": "travail de rue et présence sociale",
-            "individual": "accompagnement individuel",
-            "families": "travail avec les familles",
-            "actions": "actions collectives",
-            "chantiers": "chantiers éducatifs",
-            "partnership": "partenariat et réseau",
-            "meetings": "réunions d’équipe et supervision",
-            "administration": "écrits et administration",
-            "training": "formation",
-            "travel": "déplacements",
+            "street": N_("travail de rue et présence sociale"),
+            "individual": N_("accompagnement individuel"),
+            "families": N_("travail avec les familles"),
+            "actions": N_("actions collectives"),
+            "chantiers": N_("chantiers éducatifs"),
+            "partnership": N_("partenariat et réseau"),
+            "meetings": N_("réunions d’équipe et supervision"),
+            "administration": N_("écrits et administration"),
+            "training": N_("formation"),
+            "travel": N_("déplacements"),
         },
     ),
     CodeList(
         "ctg_theme",
-        "Thème de la CTG",
+        N_("Thème de la CTG"),
         {
-            "rights-digital": "accès aux droits et inclusion numérique",
-            "early-childhood": "petite enfance",
-            "childhood": "enfance",
-            "youth": "jeunesse",
-            "parenthood": "parentalité",
-            "community-life": "animation de la vie sociale",
-            "housing": "logement",
+            "rights-digital": N_("accès aux droits et inclusion numérique"),
+            "early-childhood": N_("petite enfance"),
+            "childhood": N_("enfance"),
+            "youth": N_("jeunesse"),
+            "parenthood": N_("parentalité"),
+            "community-life": N_("animation de la vie sociale"),
+            "housing": N_("logement"),
             "unknown": UNKNOWN_LABEL,
         },
     ),
     CodeList(
         "referral_outcome",
-        "Suite donnée",
+        N_("Suite donnée"),
         {
-            "accepted": "acceptée",
-            "pending": "en attente",
-            "refused": "refusée",
-            "lost": "sans nouvelles",
+            "accepted": N_("acceptée"),
+            "pending": N_("en attente"),
+            "refused": N_("refusée"),
+            "lost": N_("sans nouvelles"),
             "unknown": UNKNOWN_LABEL,
         },
     ),
     CodeList(
         "qualification",
-        "Qualification",
-        {"qualified": "diplômé·e", "vae": "en VAE"},
+        N_("Qualification"),
+        {"qualified": N_("diplômé·e"), "vae": N_("en VAE")},
     ),
     CodeList(
         "meeting_kind",
-        "Type de réunion",
+        N_("Type de réunion"),
         {
-            "local-committee": "comité local",
-            "ctg-committee": "comité de la CTG",
-            "departmental-commission": "commission départementale",
-            "partner": "partenaire",
+            "local-committee": N_("comité local"),
+            "ctg-committee": N_("comité de la CTG"),
+            "departmental-commission": N_("commission départementale"),
+            "partner": N_("partenaire"),
         },
     ),
     CodeList(
         "convention_term",
-        "Terme de la convention",
+        N_("Terme de la convention"),
         {
-            "yearly_grant": "dotation annuelle (€)",
-            "first_share": "part du premier versement",
-            "planned_posts": "postes prévus (ETP)",
+            "yearly_grant": N_("dotation annuelle (€)"),
+            "first_share": N_("part du premier versement"),
+            "planned_posts": N_("postes prévus (ETP)"),
         },
     ),
     CodeList(
         "indicator_figure",
-        "Chiffre mesuré",
+        N_("Chiffre mesuré"),
         {
-            "contacts": "rencontres",
-            "contacts_new": "rencontres pour la première fois",
-            "young_in_touch": "jeunes en relation avec l’équipe",
-            "young_followed": "jeunes en suivi individuel",
-            "problems": "problématiques et dysfonctionnements observés",
-            "requests": "demandes exprimées",
-            "families_known": "familles connues",
-            "families_working": "familles avec lesquelles un travail est engagé",
-            "actions": "actions collectives",
-            "sessions": "séances d’actions collectives",
-            "participations": "participations aux actions collectives",
-            "outings": "présence de rue (sorties)",
-            "referrals": "orientations et relais",
-            "time_split": "temps de travail (heures-personnes)",
+            "contacts": N_("rencontres"),
+            "contacts_new": N_("rencontres pour la première fois"),
+            "young_in_touch": N_("jeunes en relation avec l’équipe"),
+            "young_followed": N_("jeunes en suivi individuel"),
+            "problems": N_("problématiques et dysfonctionnements observés"),
+            "requests": N_("demandes exprimées"),
+            "families_known": N_("familles connues"),
+            "families_working": N_("familles avec lesquelles un travail est engagé"),
+            "actions": N_("actions collectives"),
+            "sessions": N_("séances d’actions collectives"),
+            "participations": N_("participations aux actions collectives"),
+            "outings": N_("présence de rue (sorties)"),
+            "referrals": N_("orientations et relais"),
+            "time_split": N_("temps de travail (heures-personnes)"),
         },
     ),
     CodeList(
         "weekday",
-        "Jour",
+        N_("Jour"),
         {
-            "mon": "lundi",
-            "tue": "mardi",
-            "wed": "mercredi",
-            "thu": "jeudi",
-            "fri": "vendredi",
-            "sat": "samedi",
-            "sun": "dimanche",
+            "mon": N_("lundi"),
+            "tue": N_("mardi"),
+            "wed": N_("mercredi"),
+            "thu": N_("jeudi"),
+            "fri": N_("vendredi"),
+            "sat": N_("samedi"),
+            "sun": N_("dimanche"),
         },
     ),
     CodeList(
         "time_slot",
-        "Moment",
+        N_("Moment"),
         {
-            "morning": "matin (6 h – 12 h)",
-            "afternoon": "après-midi (12 h – 18 h)",
-            "evening": "soirée (18 h – 22 h)",
-            "night": "nuit (22 h – 6 h)",
+            "morning": N_("matin (6 h – 12 h)"),
+            "afternoon": N_("après-midi (12 h – 18 h)"),
+            "evening": N_("soirée (18 h – 22 h)"),
+            "night": N_("nuit (22 h – 6 h)"),
         },
     ),
     CodeList(
         "measure",
-        "Mesure",
+        N_("Mesure"),
         {
-            "acts": "actes",
-            "persons": "personnes",
-            "estimate": "estimation",
-            "minutes": "heures de présence",
-            "person-minutes": "heures-personnes",
+            "acts": N_("actes"),
+            "persons": N_("personnes"),
+            "estimate": N_("estimation"),
+            "minutes": N_("heures de présence"),
+            "person-minutes": N_("heures-personnes"),
             "percent": "%",
-            "fte": "ETP",
-            "eur": "euros",
+            "fte": N_("ETP"),
+            "eur": N_("euros"),
         },
     ),
 ]

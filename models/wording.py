@@ -1,27 +1,34 @@
-"""Numbers and days as a French reader writes them. Imports nothing heavy."""
+"""Numbers and days as a reader of the language spoken writes them. Imports nothing heavy."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-NARROW = "\u202f"
-"""The narrow no-break space that groups thousands and stands before ; : ! ? % €"""
+from models.language import SOURCE, spoken
 
+NARROW = "\u202f"
+"""The narrow no-break space that, in French, groups thousands and stands before ; : ! ? % €"""
+
+_FRENCH_MARKS = str.maketrans({",": NARROW, ".": ","})
 _BREAKS = re.compile(r"(?<=«) | (?=[»:;!?%€])|(?<=\d) (?=h\b)")
 
 
 def typeset(text: str) -> str:
-    """A text with the narrow no-break spaces of French, so that no line breaks there."""
+    """A text whose spaces inside « » and before ; : ! ? % € h are narrow and let no line break."""
     return _BREAKS.sub(NARROW, text)
 
 
 def grouped(number: float, *, signed: bool = False, decimals: int | None = None) -> str:
-    """« 1 204 », « 51,1 », « +12 » when signed, « −3 » below 0; as it is without `decimals`."""
+    """« 1 204 », « 51,1 », « +12 » when signed, « −3 » below 0; as it is without `decimals`.
+
+    In English « 1,204 », « 51.1 ».
+    """
     if decimals is not None:
         number = round(number, decimals)
     written = f"{abs(number):,}" if decimals is None else f"{abs(number):,.{decimals}f}"
-    return _sign(number, signed) + written.replace(",", NARROW).replace(".", ",")
+    marked = written.translate(_FRENCH_MARKS) if spoken() == SOURCE else written
+    return _sign(number, signed) + marked
 
 
 def hours(minutes: float, *, signed: bool = False) -> str:
@@ -34,7 +41,7 @@ def hours(minutes: float, *, signed: bool = False) -> str:
 
 
 def short_day(day: date | None) -> str:
-    """« 12/03/2024 », nothing without a day."""
+    """« 12/03/2024 », day first in every language; nothing without a day."""
     return f"{day:%d/%m/%Y}" if day else ""
 
 

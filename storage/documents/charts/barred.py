@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.figures import Figure
-from models.numbers import UNITS, WITHHELD, number_of, shown
+from models.numbers import WITHHELD, number_of, shown, with_unit
 from models.report import Cell, Report
 from storage.documents.charts.drawing import BLUE, GREY, WIDTH, Drawing, width_of, wrapped
 
@@ -124,4 +124,4 @@ def _told(report: Report, figure: Figure, cell: Cell, field: str) -> tuple[float
     number, said = number_of(report, figure, cell, field), shown(report, figure, cell, field)
     if number is None or isinstance(number, str):
         return 0, said
-    return number, said + UNITS.get(cell.measure, "")
+    return number, with_unit(said, cell.measure)

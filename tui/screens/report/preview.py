@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from models.figures import Figure
-from models.numbers import UNITS, WITHHELD, shown
+from models.numbers import WITHHELD, shown, with_unit
 from models.report import Cell, Report, Row
 from models.vocabulary import folded
 from models.wording import plural
@@ -206,4 +206,4 @@ def _title(figure: Figure) -> str:
 def _number(report: Report, figure: Figure, cell: Cell, field: str) -> str:
     """A number of a row as documents print it, with its unit."""
     number = shown(report, figure, cell, field)
-    return number + UNITS.get(cell.measure, "") if number not in ("", WITHHELD) else number
+    return number if number in ("", WITHHELD) else with_unit(number, cell.measure)
