@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from models.figures import FIGURES, Dimension, Figure, intensity_bounds
+from models.language import N_, SOURCE, _, spoken
 from models.period import Period
 from models.vocabulary import AGES, ALL, GENDERS, OUTSIDE, OUTSIDE_LABEL
 
@@ -19,8 +20,8 @@ Value = int | float | None
 
 LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 5, 11
 """Under the threshold, a count of young people is small; the team chooses it between these."""
-TOTAL_LABEL = "Ensemble"
-INTERNAL = "interne, ne pas diffuser"
+TOTAL_LABEL = N_("Ensemble")
+INTERNAL = N_("interne, ne pas diffuser")
 """What every page, and every file's name, says of a report whose small numbers stand open."""
 
 
@@ -152,6 +153,10 @@ class Report:
         regular, sustained = self.intensity_bounds
         return f"{figure.definition_en} Here: regular from {regular}, sustained from {sustained}."
 
+    def said_definition(self, figure: Figure) -> str:
+        """The same in the language spoken."""
+        return self.definition_of(figure) if spoken() == SOURCE else self.definition_en_of(figure)
+
     def rows_of(self, figure: Figure) -> list[Row]:
         """The rows of one figure, in order."""
         return list(self._found.get(figure.id, {}).values())
@@ -165,12 +170,12 @@ class Report:
         return (figure.id, field) in self._told
 
     def label_of(self, figure: Figure, dimension: Dimension, code: str) -> str:
-        """The French label of a code in one dimension of a figure."""
+        """The label of a code in one dimension of a figure, in the language spoken."""
         if code == ALL:
-            return "Tous âges" if dimension == "age_band" else TOTAL_LABEL
+            return _("Tous âges") if dimension == "age_band" else _(TOTAL_LABEL)
         match dimension:
             case "neighbourhood":
-                return OUTSIDE_LABEL if code == OUTSIDE else self.neighbourhoods.get(code, code)
+                return _(OUTSIDE_LABEL) if code == OUTSIDE else self.neighbourhoods.get(code, code)
             case "age_band":
                 return AGES.label_of(code)
             case "gender":

@@ -1,8 +1,9 @@
 """Collective actions, their sessions, and who took part."""
 
 from models.figures.figure import BY_CATEGORY, CUBE, Figure
+from models.language import N_
 
-CHAPTER = "Actions collectives"
+CHAPTER = N_("Actions collectives")
 
 COLLECTIVE = (
     Figure(

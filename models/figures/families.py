@@ -1,8 +1,9 @@
 """The families of the young people."""
 
 from models.figures.figure import Figure
+from models.language import N_
 
-CHAPTER = "Travail avec les familles"
+CHAPTER = N_("Travail avec les familles")
 _WHERE = (
     "Quartier des suivis de la famille ; hors quartier quand ils en ont plusieurs, ou n’en ont pas."
 )

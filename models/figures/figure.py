@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
+from models.language import SOURCE, _, spoken
 from models.period import Period
 from models.vocabulary import LISTS
 
@@ -46,7 +47,7 @@ class Figure:
 
     `lists` names the code lists of its category: none, one, or two for a grid (`mon:morning`).
     Its categories are `named` where the team's own records name them, and `called` places or
-    educators in French; `by_year`, each ends with one (`residents:2024`). It `has_total` where
+    educators; `by_year`, each ends with one (`residents:2024`). It `has_total` where
     its categories add up to a number that no other figure prints. What `counts_young` people is
     withheld when it is small.
 
@@ -86,12 +87,23 @@ class Figure:
         return [self.separator.join(parts) for parts in codes] if self.lists else []
 
     @property
+    def said_label(self) -> str:
+        """Its label in the language spoken."""
+        return self.label if spoken() == SOURCE else self.label_en
+
+    @property
+    def said_chapter(self) -> str:
+        """The title of its chapter in the language spoken."""
+        return _(self.chapter)
+
+    @property
     def category_name(self) -> str:
-        """What its categories are, in French; empty when it has none."""
-        return self.called or ", ".join(dict.fromkeys(LISTS[name].label for name in self.lists))
+        """What its categories are, in the language spoken; empty when it has none."""
+        names = dict.fromkeys(LISTS[name].label for name in self.lists)
+        return _(self.called) or ", ".join(names)
 
     def category_label(self, code: str) -> str:
-        """The French label of a category code."""
+        """The label of a category code in the language spoken."""
         parts = zip(self.lists, code.split(self.separator, len(self.lists) - 1), strict=True)
         between = " → " if self.separator == ">" else ", "
         return between.join(LISTS[name].label_of(part) for name, part in parts)

@@ -2,8 +2,9 @@
 
 from models.figures.figure import BY_CATEGORY, CUBE, Figure
 from models.figures.relation import AGE, AGE_EN
+from models.language import N_
 
-CHAPTER = "Jeunes en suivi individuel"
+CHAPTER = N_("Jeunes en suivi individuel")
 
 FOLLOWED = (
     Figure(

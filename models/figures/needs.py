@@ -1,6 +1,7 @@
 """What young people ask for, and the problems observed."""
 
 from models.figures.figure import BY_CATEGORY, Figure
+from models.language import N_
 
 NEEDS = (
     Figure(
@@ -16,7 +17,7 @@ NEEDS = (
         definition_en="Acts: contacts, sessions, interventions and observations of the period that "
         "carry each problem, by neighbourhood of the contact, the action, the follow-up or the "
         "observation. One act may carry several: their sum means nothing.",
-        chapter="Problématiques et dysfonctionnements observés",
+        chapter=N_("Problématiques et dysfonctionnements observés"),
         counts_young=True,
         adds_over_time=True,
     ),
@@ -33,7 +34,7 @@ NEEDS = (
         definition_en="Acts: contacts and interventions of the period that carry a request in each "
         "domain, by neighbourhood of the contact or the follow-up. One act may carry several: "
         "their sum means nothing.",
-        chapter="Demandes exprimées",
+        chapter=N_("Demandes exprimées"),
         counts_young=True,
         adds_over_time=True,
     ),

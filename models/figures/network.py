@@ -1,8 +1,9 @@
 """Referrals towards partners."""
 
 from models.figures.figure import BY_CATEGORY, Figure
+from models.language import N_
 
-CHAPTER = "Orientations et relais"
+CHAPTER = N_("Orientations et relais")
 _WHERE = "et par quartier du suivi ; hors quartier quand l’orientation ne concerne aucun suivi."
 _WHERE_EN = "and neighbourhood of the follow-up; outside when it is for nobody in particular."
 

@@ -1,8 +1,9 @@
 """The young people in touch with the team: persons, acts, and the team's own estimate."""
 
 from models.figures.figure import BY_CATEGORY, CUBE, Figure
+from models.language import N_
 
-CHAPTER = "Jeunes en relation avec l’équipe"
+CHAPTER = N_("Jeunes en relation avec l’équipe")
 AGE = (
     "Quartier et genre sont ceux du suivi ; l’âge est l’année de fin de la période moins "
     "l’année de naissance."
@@ -71,7 +72,7 @@ RELATION = (
         chapter=CHAPTER,
         counts_young=True,
         named=True,
-        called="Lieu",
+        called=N_("Lieu"),
         has_total=True,
         adds_up_to="contacts",
         adds_over_time=True,

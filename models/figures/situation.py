@@ -1,8 +1,9 @@
 """The situation of the young people followed, and what changed."""
 
 from models.figures.figure import BY_CATEGORY, Figure
+from models.language import N_
 
-CHAPTER = "Situation des jeunes en suivi individuel et son évolution"
+CHAPTER = N_("Situation des jeunes en suivi individuel et son évolution")
 _SITUATION = (
     "Personnes : les jeunes en suivi individuel, selon leur dernière situation notée au plus tard "
     "le dernier jour de la période, par quartier du suivi ; « ne sait pas » quand aucune ne l’est."

@@ -1,8 +1,9 @@
 """The presence in the street."""
 
 from models.figures.figure import BY_CATEGORY, Figure
+from models.language import N_
 
-CHAPTER = "Présence de rue"
+CHAPTER = N_("Présence de rue")
 
 STREET = (
     Figure(

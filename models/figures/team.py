@@ -1,6 +1,7 @@
 """The team itself: its working time, its staff, the grant, and the local diagnosis."""
 
 from models.figures.figure import BY_CATEGORY, Figure
+from models.language import N_
 
 WORKING_TIME = (
     Figure(
@@ -22,7 +23,7 @@ WORKING_TIME = (
         "duration × educators, as individual follow-up; meetings: duration × educators, as "
         "partnership; time entries: their category. Percentages are rounded by largest remainder "
         "and always make 100.0.",
-        chapter="Répartition du temps de travail",
+        chapter=N_("Répartition du temps de travail"),
     ),
 )
 
@@ -42,9 +43,9 @@ TEAM = (
         "without a departure the person is still present. Four decimals; lines are rounded by "
         "largest remainder, so that they add up to the total. Empty unless the period is a "
         "calendar year.",
-        chapter="État des effectifs",
+        chapter=N_("État des effectifs"),
         named=True,
-        called="Éducateur·rice",
+        called=N_("Éducateur·rice"),
         has_total=True,
     ),
     Figure(
@@ -59,7 +60,7 @@ TEAM = (
         definition_en="Estimate: (1 − first share) × yearly grant × the smaller of 1 and real "
         "FTE ÷ planned posts, by the terms of the convention for the year. From the unrounded "
         "FTE, to the cent. Empty unless the period is a calendar year, or where a term is missing.",
-        chapter="Solde de la dotation",
+        chapter=N_("Solde de la dotation"),
     ),
     Figure(
         "diagnosis",
@@ -73,9 +74,9 @@ TEAM = (
         definition_en="Figures of the local diagnosis up to the last year of the period, as the "
         "team noted them, by neighbourhood, indicator and year; each is compared with the same "
         "indicator one and three years before its own year.",
-        chapter="Évolution des données du diagnostic local",
+        chapter=N_("Évolution des données du diagnostic local"),
         named=True,
-        called="Indicateur",
+        called=N_("Indicateur"),
         by_year=True,
     ),
 )
