@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.period import Period
 
@@ -35,22 +36,49 @@ def usual_values(
     return values
 
 
+class Occasion(NamedTuple):
+    """What the usual values of a record that a line says depend on.
+
+    `in_outing`: it is a contact that is part of the day's last outing.
+    """
+
+    kind: str
+    day: date
+    in_outing: bool
+
+
+def occasion_of(captured: Captured, today: date) -> Occasion:
+    """The occasion of a line; a contact with a duration of its own is part of no outing."""
+    said = captured.values
+    in_outing = captured.kind == "contacts" and not said.keys() & {"outing", "duration_min"}
+    return Occasion(captured.kind, said.get("date", today), in_outing)
+
+
+def usual_on(notebook: Notebook, occasion: Occasion) -> dict[str, Any]:
+    """The values that a record takes on an occasion where nothing is said."""
+    kind, day, in_outing = occasion
+    outing = _last_outing(notebook, _author(notebook), Period(day, day)) if in_outing else None
+    return usual_values(notebook, kind, day, outing.id if outing else None)
+
+
+def completed(captured: Captured, usual: Mapping[str, Any]) -> dict[str, Any]:
+    """What a line says, and the usual values where it says nothing."""
+    said, taken = captured.values, dict(usual)
+    if said.get("neighbourhood", taken.get("neighbourhood")) != taken.get("neighbourhood"):
+        taken.pop("place", None)  # it lies in the usual neighbourhood
+    return taken | said
+
+
 def record_said(notebook: Notebook, captured: Captured) -> Record:
     """The new record that a line says, its usual values where it says nothing.
 
-    A contact without a duration of its own is part of the day's last outing. Raise InvalidRecord.
+    Raise InvalidRecord.
     """
     from models.kinds import KINDS
 
-    said, today = captured.values, notebook.today()
-    day = said.get("date", today)
-    outing = None
-    if captured.kind == "contacts" and not said.keys() & {"outing", "duration_min"}:
-        outing = _last_outing(notebook, _author(notebook), Period(day, day))
-    usual = usual_values(notebook, captured.kind, day, outing.id if outing else None)
-    if said.get("neighbourhood", usual.get("neighbourhood")) != usual.get("neighbourhood"):
-        usual.pop("place", None)
-    return KINDS[captured.kind].checked(usual | said, today)
+    today = notebook.today()
+    usual = usual_on(notebook, occasion_of(captured, today))
+    return KINDS[captured.kind].checked(completed(captured, usual), today)
 
 
 def _author(notebook: Notebook) -> str:
