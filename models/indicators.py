@@ -6,16 +6,18 @@ Imports nothing heavy.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from models.figures import FIGURE, Dimension, Figure, Narrowing, Share
+from models.language import N_, SOURCE, _, said_in
 from models.vocabulary import LISTS
 
 if TYPE_CHECKING:
     from models.fields import Codes
     from models.team import Indicator
 
-CHAPTER = "Indicateurs du référentiel"
+CHAPTER = N_("Indicateurs du référentiel")
 NARROWED_BY: dict[str, tuple[str, ...]] = {
     "contacts": ("genders", "age_bands", "settings", "themes", "requests", "problems"),
     "contacts_new": ("settings", "themes", "requests", "problems"),
@@ -89,12 +91,13 @@ _PRINTED_BY: dict[str, dict[str, dict[str, Dimension]]] = {
 def out_of_place(indicator: Indicator) -> Iterator[tuple[str, str]]:
     """The lists chosen that say nothing of the figure measured, or no figure to measure."""
     if indicator.figure not in NARROWED_BY:
-        yield "figure", "choisir le chiffre à mesurer."
+        yield "figure", _("choisir le chiffre à mesurer.")
         return
     label = LISTS["indicator_figure"].label_of(indicator.figure)
+    problem = _("cette liste ne dit rien du chiffre « {figure} » ; la laisser vide.")
     for name in _lists_of(indicator):
         if name not in NARROWED_BY[indicator.figure]:
-            yield name, f"cette liste ne dit rien du chiffre « {label} » ; la laisser vide."
+            yield name, problem.format(figure=label)
 
 
 def is_understood(indicator: Indicator) -> bool:
@@ -108,11 +111,10 @@ def figure_of(indicator: Indicator, neighbourhoods: Mapping[str, str]) -> Figure
     return Figure(
         f"indicator-{indicator.id.replace('-', '')[-8:]}",
         indicator.label,
-        _definition(indicator, neighbourhoods),
+        _definition(indicator, neighbourhoods, SOURCE),
         base.measures[:1],
         label_en=indicator.label,
-        definition_en=f"“{base.label_en}” of this report, narrowed down by the team as the "
-        "definition in French says.",
+        definition_en=_definition(indicator, neighbourhoods, "en"),
         chapter=CHAPTER,
         counts_young=base.counts_young,
         adds_over_time=base.adds_over_time,
@@ -125,23 +127,34 @@ def _base(code: str) -> Figure:
     return FIGURE["referrals_outcome" if code == "referrals" else code]
 
 
-def _definition(indicator: Indicator, neighbourhoods: Mapping[str, str]) -> str:
-    label = LISTS["indicator_figure"].label_of(indicator.figure)
-    chosen = [
-        f"{indicator.label_of(name).lower()} : {' ou '.join(map(codes.codes.label_of, kept))}"
+def _definition(indicator: Indicator, neighbourhoods: Mapping[str, str], language: str) -> str:
+    say = partial(said_in, language)
+    either, between = say(N_(" ou ")), say(N_(" ; "))
+    narrowed = say(N_("{list} : {chosen}"))
+    narrowings = [
+        narrowed.format(
+            list=say(indicator.title_of(name)).lower(),
+            chosen=either.join(say(codes.codes.source_of(code)) for code in kept),
+        )
         for name, codes in _lists_of(indicator).items()
         for kept in [getattr(indicator, name)]
     ]
     if indicator.neighbourhoods:
         names = [neighbourhoods.get(where, "?") for where in indicator.neighbourhoods]
-        chosen.append(f"quartiers : {' ou '.join(names)}")
-    filtered = f"dont {' ; '.join(chosen)}" if chosen else "sans filtre"
-    sentences = [
-        f"Chiffre « {label} » de ce bilan, {filtered}.",
-        "Un acte qui en porte plusieurs compte une fois." if indicator.figure in _CARRIED else "",
-        f"Objectif : {indicator.objective.rstrip('.')}." if indicator.objective else "",
-    ]
-    return " ".join(filter(None, sentences))
+        narrowings.append(narrowed.format(list=say(N_("quartiers")), chosen=either.join(names)))
+    measured = say(
+        N_("Chiffre « {figure} » de ce bilan, dont {narrowings}.")
+        if narrowings
+        else N_("Chiffre « {figure} » de ce bilan, sans filtre.")
+    )
+    label = say(LISTS["indicator_figure"].source_of(indicator.figure))
+    sentences = [measured.format(figure=label, narrowings=between.join(narrowings))]
+    if indicator.figure in _CARRIED:
+        sentences.append(say(N_("Un acte qui en porte plusieurs compte une fois.")))
+    if indicator.objective:
+        aim = indicator.objective.rstrip(".")
+        sentences.append(say(N_("Objectif : {aim}.")).format(aim=aim))
+    return " ".join(sentences)
 
 
 def _shares(indicator: Indicator) -> Iterator[Share]:

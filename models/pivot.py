@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from itertools import product
 
 from models.figures import Dimension, Figure
+from models.language import N_, _
 from models.numbers import COUNTED
 from models.report import TOTAL_LABEL, Cell, Report
 from models.vocabulary import AGES, ALL, GENDERS, LISTS, OUTSIDE, UNKNOWN
 
-UNKNOWNS: dict[Dimension, str] = {"age_band": "âge inconnu", "gender": "genre inconnu"}
+UNKNOWNS: dict[Dimension, str] = {
+    "age_band": N_("âge inconnu"),
+    "gender": N_("genre inconnu"),
+}
 """« Ne sait pas » where ages and genders stand side by side."""
 
 
@@ -74,14 +78,14 @@ def _ages_across(report: Report, figure: Figure) -> Pivot:
         if category != ALL:
             label += f", {report.label_of(figure, 'category', category)}"
             lines.append(Line(label, False, ()))
-            label = TOTAL_LABEL
+            label = _(TOTAL_LABEL)
         for gender in genders:
             is_part = gender != ALL or category != ALL
             said = label if gender == ALL else report.label_of(figure, "gender", gender)
             cells = (Cell(place, age, gender, category, measure) for age in ages)
             lines.append(Line(said, is_part, tuple(cells)))
     columns = (Column(age, report.label_of(figure, "age_band", age)) for age in ages)
-    return Pivot("Quartier, genre", tuple(columns), tuple(lines))
+    return Pivot(_("Quartier, genre"), tuple(columns), tuple(lines))
 
 
 def _ages_and_genders_across(report: Report, figure: Figure) -> Pivot:
@@ -102,7 +106,7 @@ def _ages_and_genders_across(report: Report, figure: Figure) -> Pivot:
     columns = (
         Column(code, label_side_by_side(report, figure, name, code)) for name, code in across
     )
-    return Pivot("Quartier", tuple(columns), tuple(lines))
+    return Pivot(_("Quartier"), tuple(columns), tuple(lines))
 
 
 def _grid(report: Report, figure: Figure) -> Pivot:
@@ -117,7 +121,8 @@ def _grid(report: Report, figure: Figure) -> Pivot:
             cells = (Cell(place, category=f"{part}:{code}", measure=measure) for code in codes)
             lines.append(Line(down.label_of(part), True, tuple(cells)))
     columns = tuple(Column(code, across.label_of(code)) for code in codes)
-    return Pivot(f"Quartier, {down.label.lower()}", columns, tuple(lines))
+    corner = _("Quartier, {list}").format(list=down.label.lower())
+    return Pivot(corner, columns, tuple(lines))
 
 
 def _years_across(report: Report, figure: Figure) -> Pivot:
@@ -136,7 +141,7 @@ def _years_across(report: Report, figure: Figure) -> Pivot:
             label = indicator if unit in figure.measures else f"{indicator} ({unit})"
             lines.append(Line(label, True, tuple(cells)))
     columns = tuple(Column(year, year) for year in years)
-    return Pivot("Quartier, indicateur", columns, tuple(lines))
+    return Pivot(_("Quartier, indicateur"), columns, tuple(lines))
 
 
 def _neighbourhoods_across(report: Report, figure: Figure) -> Pivot:
@@ -165,15 +170,15 @@ def _measures_across(report: Report, figure: Figure) -> Pivot:
             cells = (Cell(place, category=category, measure=m) for m in figure.measures)
             lines.append(Line(report.label_of(figure, "category", category), True, tuple(cells)))
     columns = (Column(measure, _measure(measure)) for measure in figure.measures)
-    named = {"neighbourhood": "Quartier", "category": figure.category_name}
-    corner = ", ".join(named[name] for name in figure.dimensions) or TOTAL_LABEL
+    named = {"neighbourhood": _("Quartier"), "category": figure.category_name}
+    corner = ", ".join(named[name] for name in figure.dimensions) or _(TOTAL_LABEL)
     return Pivot(corner.capitalize(), tuple(columns), tuple(lines))
 
 
 def label_side_by_side(report: Report, figure: Figure, dimension: Dimension, code: str) -> str:
     """The label of a code in a list where ages and genders both stand."""
     if code == UNKNOWN and dimension in UNKNOWNS:
-        return UNKNOWNS[dimension]
+        return _(UNKNOWNS[dimension])
     return report.label_of(figure, dimension, code)
 
 

@@ -13,6 +13,7 @@ from sqlmodel._compat import SQLModelConfig
 
 from models.fields import STORED, Day, FieldType
 from models.headcount import Headcount
+from models.language import _
 from models.vocabulary import OUTSIDE_PUBLIC
 
 FARTHEST_AHEAD = timedelta(days=366)
@@ -71,7 +72,12 @@ class Record(SQLModel):
 
     @classmethod
     def label_of(cls, field: str) -> str:
-        """The French label of a field."""
+        """The label of a field, in the language spoken."""
+        return _(cls.title_of(field))
+
+    @classmethod
+    def title_of(cls, field: str) -> str:
+        """The same in French, whatever language is spoken."""
         return cls.model_fields[field].title or field
 
     @classmethod

@@ -55,8 +55,11 @@ class CodeList:
 
     def label_of(self, code: str) -> str:
         """The label of a code; a code of a newer version stands for itself."""
-        label = self._all_sources.get(code)
-        return _(label) if label else code
+        return _(self.source_of(code))
+
+    def source_of(self, code: str) -> str:
+        """The same in French, whatever language is spoken."""
+        return self._all_sources.get(code, code)
 
     def choices(self) -> list[tuple[str, str]]:
         """Every code with its label, « ne sait pas » last, as a form offers them."""
