@@ -108,7 +108,7 @@ def _record_table(record: type[Record]) -> sql.Table:
 
 
 def _is_looked_up(record: type[Record], name: str, field: fields.FieldType) -> bool:
-    linked = ("outings", "actions", "followups", "families")
+    linked = ("outings", "actions", "followups", "families", "neighbourhoods")
     return name in (record.dated_by, record.keyed_by) or (
         isinstance(field, fields.Reference) and field.kind in linked
     )
