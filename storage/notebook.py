@@ -35,10 +35,13 @@ from storage.differences import Difference
 from storage.drafts import Draft
 from storage.facts import Facts
 from storage.folder import Folder
+from storage.followups import lines, story
+from storage.followups.lines import FollowUpLine
+from storage.followups.story import Story
 from storage.journal import PAGE, Filter
 from storage.lockbox import Lockbox
 from storage.names import Names
-from storage.overviews import ActionLine, FollowUpLine
+from storage.overviews import ActionLine
 from storage.records import importing, refused_rows
 from storage.records.importing import Imported, Plan, Progress, unheard
 from storage.refusals import Refused
@@ -149,9 +152,14 @@ class Notebook(Lockbox):
             return overviews.actions(connection)
 
     def followups(self) -> list[FollowUpLine]:
-        """Every follow-up with its last intervention, those still open first."""
+        """Every follow-up with its last news, those still open first."""
         with self._reading() as connection:
-            return overviews.followups(connection, self.today())
+            return lines.lines(connection, self.today())
+
+    def story(self, followup_id: str) -> Story | None:
+        """Everything that happened with a young person; None once the follow-up is deleted."""
+        with self._reading() as connection:
+            return story.tell(connection, followup_id, self.today())
 
     def report(self, period: Period) -> Report:
         """Every figure over a period, not protected yet, with the changes from earlier years."""

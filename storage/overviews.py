@@ -1,4 +1,4 @@
-"""What lists show: the records of a kind, and actions and follow-ups added up in SQL."""
+"""What lists show: the records of a kind, and actions added up in SQL."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from models.kinds import KINDS
 from models.record import Record
-from models.vocabulary import folded
 from storage.tables import CHILDREN, RECORDS, VERSIONS
 
 
@@ -25,25 +24,6 @@ class ActionLine:
     sessions: int
     participations: int
     last_session: date | None
-
-
-@dataclass(frozen=True)
-class FollowUpLine:
-    """A follow-up with the day of its last intervention."""
-
-    id: str
-    pseudonym: str
-    gender: str
-    birth_year: int | None
-    neighbourhood: str | None
-    known_since: date
-    engaged_on: date | None
-    closed_on: date | None
-    last_intervention: date | None
-
-    def is_open(self, today: date) -> bool:
-        """Whether the follow-up goes on after this day."""
-        return self.closed_on is None or self.closed_on > today
 
 
 def records(connection: Connection, kind: str, equal: Mapping[str, str]) -> list[Record]:
@@ -92,25 +72,3 @@ def actions(connection: Connection) -> list[ActionLine]:
         .order_by(last_session.desc().nulls_first(), action.c.title)
     )
     return [ActionLine(*row) for row in connection.execute(query)]
-
-
-def followups(connection: Connection, today: date) -> list[FollowUpLine]:
-    """Every follow-up, those still open first, by pseudonym."""
-    followup, intervention = RECORDS["followups"], RECORDS["interventions"]
-    query = (
-        sql.select(
-            followup.c.id,
-            followup.c.pseudonym,
-            followup.c.gender,
-            followup.c.birth_year,
-            followup.c.neighbourhood,
-            followup.c.known_since,
-            followup.c.engaged_on,
-            followup.c.closed_on,
-            sql.func.max(intervention.c.date),
-        )
-        .outerjoin(intervention, intervention.c.followup == followup.c.id)
-        .group_by(followup.c.id)
-    )
-    lines = [FollowUpLine(*row) for row in connection.execute(query)]
-    return sorted(lines, key=lambda line: (not line.is_open(today), folded(line.pseudonym)))

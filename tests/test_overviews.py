@@ -1,12 +1,9 @@
-"""The lists of actions and follow-ups add up what was logged."""
+"""The list of actions adds up what was logged."""
 
-from datetime import date, timedelta
-
-from conftest import TODAY
+from datetime import date
 
 from models.collective import ActionSession, CollectiveAction
 from models.headcount import Headcount
-from models.individual import FollowUp, Intervention
 
 
 def session(action, day, counts):
@@ -31,23 +28,3 @@ def test_an_action_adds_up_its_sessions(notebook):
     assert [(line.sessions, line.participations) for line in lines] == [(0, 0), (1, 0), (2, 6)]
     assert [line.last_session for line in lines] == [None, date(2024, 5, 1), date(2024, 2, 10)]
     assert lines[2].id == old.id
-
-
-def test_follow_ups_still_open_come_first_with_their_last_act(notebook):
-    since = date(2023, 1, 1)
-    [closed, leaving, otter, sparrowhawk] = notebook.save(
-        FollowUp(pseudonym="abeille-1", known_since=since, closed_on=TODAY),
-        FollowUp(pseudonym="renard-3", known_since=since, closed_on=TODAY + timedelta(1)),
-        FollowUp(pseudonym="loutre-2", known_since=since, birth_year=2008),
-        FollowUp(pseudonym="Épervier-4", known_since=since),
-    )
-    notebook.save(
-        Intervention(followup=otter.id, date=date(2024, 3, 1), duration_min=30),
-        Intervention(followup=otter.id, date=date(2024, 2, 1), duration_min=30),
-    )
-    lines = notebook.followups()
-    assert [line.id for line in lines] == [sparrowhawk.id, otter.id, leaving.id, closed.id]
-    assert [line.last_intervention for line in lines] == [
-        None, date(2024, 3, 1), None, None,
-    ]  # fmt: skip
-    assert lines[1].birth_year == 2008

@@ -12,7 +12,7 @@ from tui.widgets.record_table import Row
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
-    from storage.overviews import FollowUpLine
+    from storage.followups.lines import FollowUpLine
 
 
 NOT_SAID_AGAIN: dict[str, Any] = {"followup": None, "followups": []}
@@ -68,7 +68,7 @@ def _row(line: FollowUpLine, places: dict[str, str], today: date) -> Row:
         age,
         places.get(line.neighbourhood or "", ""),
         short_day(line.known_since),
-        short_day(line.last_intervention),
+        short_day(line.last_news),
         state if line.is_open(today) else "terminé",
     )
     return Row(line.id, cells)
