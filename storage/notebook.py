@@ -46,7 +46,7 @@ from storage.records import importing, refused_rows
 from storage.records.importing import Imported, Plan, Progress, unheard
 from storage.refusals import Refused
 from storage.versions import Change, Version
-from storage.week import Worktime
+from storage.week import Week
 
 if TYPE_CHECKING:
     from storage.disclosure.tables import Prepared
@@ -199,10 +199,10 @@ class Notebook(Lockbox):
         with self._reading() as connection:
             return checks.check(connection, period, self.today())
 
-    def worktime(self, period: Period) -> Worktime:
-        """The person-minutes of a period, by work category and day."""
+    def week(self, monday: date, educator: str | None = None) -> Week:
+        """The working time of a week, of one educator or of the whole team."""
         with self._reading() as connection:
-            return week.worktime(connection, period)
+            return week.read(connection, monday, educator)
 
     # Writing
 
@@ -335,10 +335,10 @@ class Notebook(Lockbox):
 
     # Drafts
 
-    def keep_draft(self, form: str, values: dict[str, Any]) -> None:
-        """Keep what a form holds, on this device alone."""
+    def keep_draft(self, form: str, values: dict[str, Any], *, left: bool = False) -> None:
+        """Keep what a form holds, on this device alone; `left` when somebody left it so."""
         with self._writing() as connection:
-            drafts.keep(connection, form, values)
+            drafts.keep(connection, form, values, left=left)
 
     def drop_draft(self, form: str) -> None:
         """Forget the draft of a form."""

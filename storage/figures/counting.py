@@ -27,12 +27,10 @@ def located(neighbourhood: ColumnElement[Any]) -> ColumnElement[str]:
     return sql.func.coalesce(neighbourhood, OUTSIDE)
 
 
-def educators_of(kind: str) -> ColumnElement[int]:
-    """How many educators a record of this kind names."""
+def educators_of(kind: str, educator: str | None = None) -> ColumnElement[int]:
+    """How many educators a record of this kind names; of one educator, 1 or 0."""
     named = CHILDREN[kind]["educators"]
-    return (
-        sql.select(sql.func.count())
-        .where(named.c.record == RECORDS[kind].c.id)
-        .correlate(RECORDS[kind])
-        .scalar_subquery()
-    )
+    counted = sql.select(sql.func.count()).where(named.c.record == RECORDS[kind].c.id)
+    if educator is not None:
+        counted = counted.where(named.c.value == educator)
+    return counted.correlate(RECORDS[kind]).scalar_subquery()
