@@ -8,9 +8,8 @@ import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.vocabulary import folded
-from storage.tables import CHILDREN, RECORDS
-
-FOLLOWUPS, INTERVENTIONS = RECORDS["followups"], RECORDS["interventions"]
+from storage.followups.news import FOLLOWUPS, INTERVENTIONS, events
+from storage.tables import CHILDREN
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class FollowUpLine:
 
 def lines(connection: Connection, today: date) -> list[FollowUpLine]:
     """Every follow-up, those still open first, by pseudonym."""
-    news = _events().subquery()
+    news = events().subquery()
     query = (
         sql.select(
             FOLLOWUPS.c.id,
@@ -57,22 +56,6 @@ def lines(connection: Connection, today: date) -> list[FollowUpLine]:
     educators = _educators(connection)
     found = [FollowUpLine(*row, educators[row.id]) for row in connection.execute(query)]
     return sorted(found, key=lambda line: (not line.is_open(today), folded(line.pseudonym)))
-
-
-def _events() -> sql.CompoundSelect[tuple[str, date]]:
-    """What makes a young person be in touch (domain.md), and the last sign that came from them."""
-    last_sign = sql.select(FOLLOWUPS.c.id.label("followup"), FOLLOWUPS.c.last_contact_on)
-    return sql.union_all(
-        sql.select(INTERVENTIONS.c.followup, INTERVENTIONS.c.date),
-        _named_in("contacts"),
-        _named_in("sessions"),
-        last_sign.where(FOLLOWUPS.c.last_contact_on.is_not(None)),
-    )
-
-
-def _named_in(kind: str) -> sql.Select[tuple[str, date]]:
-    events, named = RECORDS[kind], CHILDREN[kind]["followups"]
-    return sql.select(named.c.value, events.c.date).join(named, named.c.record == events.c.id)
 
 
 def _educators(connection: Connection) -> dict[str, frozenset[str]]:
