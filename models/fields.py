@@ -14,8 +14,10 @@ from typing import Any, ClassVar
 from unicodedata import category
 
 from models.headcount import Headcount
+from models.language import _, ngettext
 from models.period import read_day
 from models.vocabulary import LISTS, CodeList, folded
+from models.wording import typed
 
 LIST_SEPARATOR = "|"
 TEXT_LENGTH = 500
@@ -66,9 +68,11 @@ class Text(FieldType):
 
     def check(self, value: str) -> None:
         if any(category(char) in ("Cc", "Cs") and char not in "\n\t" for char in value):
-            raise ValueError("un caractère invisible ne se lit pas ; le retaper.")
+            raise ValueError(_("un caractère invisible ne se lit pas ; le retaper."))
         if len(value) > self.length:
-            raise ValueError(f"{self.length} caractères au plus ({len(value)} écrits).")
+            raise ValueError(
+                _("{most} caractères au plus ({n} écrits).").format(most=self.length, n=len(value))
+            )
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,9 @@ class Time(FieldType):
     def read(self, text: str) -> time:
         match = _TIME.fullmatch(text.strip())
         if not match or int(match[1]) > 23 or int(match[2] or 0) > 59:
-            raise ValueError(f"« {text} » n’est pas une heure ; écrire 18:30 ou 18h30.")
+            raise ValueError(
+                _("« {text} » n’est pas une heure ; écrire 18:30 ou 18h30.").format(text=text)
+            )
         return time(int(match[1]), int(match[2] or 0))
 
     def write(self, value: time) -> str:
@@ -113,16 +119,24 @@ class Minutes(FieldType):
     def read(self, text: str) -> int:
         match = _DURATION.fullmatch(text.strip().removesuffix(".0"))
         if not match:
-            raise ValueError(f"« {text} » n’est pas une durée ; écrire 90, 1h30 ou 2h.")
+            raise ValueError(
+                _("« {text} » n’est pas une durée ; écrire 90, 1h30 ou 2h.").format(text=text)
+            )
         hours, minutes, alone = match.groups()
         return int(alone) if alone else 60 * int(hours) + int(minutes or 0)
 
     def check(self, value: int) -> None:
         if value < self.low:
-            least = f"doit être d’au moins {self.low} minute"
-            raise ValueError(f"la durée {least if self.low else 'ne peut pas être négative'}.")
+            least = ngettext(
+                "la durée doit être d’au moins {n} minute.",
+                "la durée doit être d’au moins {n} minutes.",
+                self.low,
+            )
+            negative = _("la durée ne peut pas être négative.")
+            raise ValueError(least.format(n=self.low) if self.low else negative)
         if value > self.high:
-            raise ValueError(f"la durée ne peut pas dépasser {self.high // 60} heures.")
+            most = _("la durée ne peut pas dépasser {n} heures.")
+            raise ValueError(most.format(n=self.high // 60))
 
 
 @dataclass(frozen=True)
@@ -136,13 +150,12 @@ class Whole(FieldType):
         try:
             return int(text.strip().removesuffix(".0"))
         except ValueError:
-            raise ValueError(f"« {text} » n’est pas un nombre entier.") from None
+            raise ValueError(
+                _("« {text} » n’est pas un nombre entier.").format(text=text)
+            ) from None
 
     def check(self, value: int) -> None:
-        if value < self.low:
-            raise ValueError(f"{value} est inférieur à {self.low}.")
-        if value > self.high:
-            raise ValueError(f"{value} est supérieur à {self.high}.")
+        _check_bounds(value, self.low, self.high)
 
 
 @dataclass(frozen=True)
@@ -156,15 +169,12 @@ class Number(FieldType):
         try:
             return float(re.sub(r"\s", "", text).replace(",", "."))
         except ValueError:
-            raise ValueError(f"« {text} » n’est pas un nombre.") from None
+            raise ValueError(_("« {text} » n’est pas un nombre.").format(text=text)) from None
 
     def check(self, value: float) -> None:
         if not math.isfinite(value):
-            raise ValueError(f"« {value} » n’est pas un nombre.")
-        if self.low is not None and value < self.low:
-            raise ValueError(f"{_french(value)} est inférieur à {_french(self.low)}.")
-        if self.high is not None and value > self.high:
-            raise ValueError(f"{_french(value)} est supérieur à {_french(self.high)}.")
+            raise ValueError(_("« {text} » n’est pas un nombre.").format(text=value))
+        _check_bounds(value, self.low, self.high)
 
     def write(self, value: float) -> str:
         return repr(value)
@@ -177,11 +187,11 @@ class Flag(FieldType):
     def read(self, text: str) -> bool:
         word = folded(text)
         if word not in _YES | _NO:
-            raise ValueError(f"« {text} » ne se lit pas ; écrire oui ou non.")
+            raise ValueError(_("« {text} » ne se lit pas ; écrire oui ou non.").format(text=text))
         return word in _YES
 
     def write(self, value: bool) -> str:
-        return "oui" if value else "non"
+        return _("oui") if value else _("non")
 
 
 @dataclass(frozen=True)
@@ -200,12 +210,12 @@ class Code(FieldType):
     def _read_one(self, text: str) -> str:
         code = self.codes.read(text)
         if code is None:
-            raise ValueError(f"« {text} » n’est pas dans la liste « {self.codes.label} ».")
+            raise self.codes.refusal(text)
         return code
 
     def check(self, value: Any) -> None:
         if value not in self.codes:
-            raise ValueError(f"« {value} » n’est pas dans la liste « {self.codes.label} ».")
+            raise self.codes.refusal(value)
 
 
 @dataclass(frozen=True)
@@ -270,7 +280,7 @@ class Counts(FieldType):
                 return Headcount.kept(value)
             counts = self.read(value) if isinstance(value, str) else value
             if not isinstance(counts, Headcount):
-                raise ValueError("un tableau genre × âge est attendu.")
+                raise ValueError(_("un tableau genre × âge est attendu."))
             self.check(counts)
             return counts
 
@@ -286,8 +296,13 @@ def split_list(text: str) -> list[str]:
 
 def _check_each_once(items: list[str]) -> None:
     if len(set(items)) < len(items):
-        raise ValueError("une même réponse est écrite deux fois.")
+        raise ValueError(_("une même réponse est écrite deux fois."))
 
 
-def _french(number: float) -> str:
-    return f"{number:g}".replace(".", ",")
+def _check_bounds(value: float, low: float | None, high: float | None) -> None:
+    if low is not None and value < low:
+        sentence = _("{number} est inférieur à {least}.")
+        raise ValueError(sentence.format(number=typed(value), least=typed(low)))
+    if high is not None and value > high:
+        sentence = _("{number} est supérieur à {most}.")
+        raise ValueError(sentence.format(number=typed(value), most=typed(high)))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from models.language import _, ngettext
 from models.vocabulary import AGES, GENDERS, UNKNOWN, CodeList
-from models.wording import plural
+from models.wording import grouped
 
 Cell = tuple[str, str]
 """A gender code and an age band code."""
@@ -60,14 +61,15 @@ class Headcount(Mapping[Cell, int]):
     def words(self) -> list[str]:
         """Each cell as people say it: « 3 garçons 13-15 ans », « 1 fille d’âge inconnu »."""
         return [
-            f"{young(number, gender)} "
-            + ("d’âge inconnu" if age_band == UNKNOWN else AGES.label_of(age_band))
+            _("{young} d’âge inconnu").format(young=young(number, gender))
+            if age_band == UNKNOWN
+            else f"{young(number, gender)} {AGES.label_of(age_band)}"
             for (gender, age_band), number in self.items()
         ]
 
     @classmethod
     def parse(cls, text: str) -> Headcount:
-        """Read `gender:age_band:number` joined by `|`; codes or French labels.
+        """Read `gender:age_band:number` joined by `|`; codes or labels.
 
         Raises ValueError, with a sentence, on anything else.
         """
@@ -75,7 +77,11 @@ class Headcount(Mapping[Cell, int]):
         for part in filter(None, (part.strip() for part in text.split("|"))):
             pieces = part.split(":")
             if len(pieces) != 3 or not _NUMBER.fullmatch(pieces[2].strip()):
-                raise ValueError(f"« {part} » ne se lit pas ; écrire « genre:tranche:nombre ».")
+                raise ValueError(
+                    _("« {text} » ne se lit pas ; écrire « genre:tranche:nombre ».").format(
+                        text=part
+                    )
+                )
             cell, number = (_read(GENDERS, pieces[0]), _read(AGES, pieces[1])), int(pieces[2])
             _check_number(*cell, number)
             cells[cell] = cells.get(cell, 0) + number
@@ -88,19 +94,35 @@ class Headcount(Mapping[Cell, int]):
         return cls({(gender, age_band): int(number) for gender, age_band, number in pieces})
 
 
-def young(number: int, gender: str) -> str:
+def young(number: int, gender: str = UNKNOWN) -> str:
     """« 3 garçons », « 1 fille »; « 2 jeunes » where the gender is not known."""
-    return plural(number, "jeune" if gender == UNKNOWN else GENDERS.label_of(gender))
+    match gender:
+        case "girl":
+            said = ngettext("{n} fille", "{n} filles", number)
+        case "boy":
+            said = ngettext("{n} garçon", "{n} garçons", number)
+        case "other":
+            said = ngettext("{n} autre", "{n} autres", number)
+        case "unknown":
+            said = ngettext("{n} jeune", "{n} jeunes", number)
+        case _:
+            return f"{grouped(number)} {gender}"
+    return said.format(n=grouped(number))
 
 
 def _check_number(gender: str, age_band: str, number: int) -> None:
     if number < 0:
-        place = f"{GENDERS.label_of(gender)}, {AGES.label_of(age_band)}"
-        raise ValueError(f"{number} ({place}) est inférieur à 0.")
+        raise ValueError(
+            _("{number} ({gender}, {age}) est inférieur à 0.").format(
+                number=number,
+                gender=GENDERS.label_of(gender),
+                age=AGES.label_of(age_band),
+            )
+        )
 
 
 def _read(codes: CodeList, text: str) -> str:
     code = codes.read(text)
     if code is None:
-        raise ValueError(f"« {text.strip()} » n’est pas dans la liste « {codes.label} ».")
+        raise codes.refusal(text.strip())
     return code

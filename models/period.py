@@ -7,15 +7,24 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from models.language import N_, _
+from models.wording import short_day
+
 _YEAR = re.compile(r"([12]\d{3})")
 _QUARTER = re.compile(r"([12]\d{3})-[QqTt]([1-4])")
 _MONTH = re.compile(r"([12]\d{3})-(\d{1,2})")
 _DAY = re.compile(r"([12]\d{3})-(\d{1,2})-(\d{1,2})")
 _FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/([12]\d{3})")
-_MONTH_NAMES = [
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-]  # fmt: skip
+MONTHS = (
+    N_("janvier"), N_("février"), N_("mars"), N_("avril"), N_("mai"), N_("juin"),
+    N_("juillet"), N_("août"), N_("septembre"), N_("octobre"), N_("novembre"), N_("décembre"),
+)  # fmt: skip
+_QUARTERS = (
+    N_("1er trimestre {year}"),
+    N_("2e trimestre {year}"),
+    N_("3e trimestre {year}"),
+    N_("4e trimestre {year}"),
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -30,7 +39,7 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise ValueError("Période : le dernier jour vient avant le premier.")
+            raise ValueError(_("Période : le dernier jour vient avant le premier."))
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -64,18 +73,19 @@ class Period:
 
     @property
     def name(self) -> str:
-        """What the period is called in French: « année 2024 », « mars-avril 2024 »."""
-        first, last = self.first, self.last
-        if not (self.has_whole_months and first.year == last.year):
-            return f"du {_french(first)} au {_french(last)}"
-        if (first.month, last.month) == (1, 12):
-            return f"année {first.year}"
-        if first.month == last.month:
-            return f"{_MONTH_NAMES[first.month - 1]} {first.year}"
+        """What the period is called: « année 2024 », « mars-avril 2024 »."""
+        first, last, year = self.first, self.last, self.first.year
+        if not (self.has_whole_months and year == last.year):
+            between = _("du {first} au {last}")
+            return between.format(first=short_day(first), last=short_day(last))
+        if self.calendar_year:
+            return _("année {year}").format(year=year)
+        starts, ends = _(MONTHS[first.month - 1]), _(MONTHS[last.month - 1])
+        if starts == ends:
+            return f"{starts} {year}"
         if last.month - first.month == 2 and last.month % 3 == 0:
-            ordinal = ["1er", "2e", "3e", "4e"][last.month // 3 - 1]
-            return f"{ordinal} trimestre {first.year}"
-        return f"{_MONTH_NAMES[first.month - 1]}-{_MONTH_NAMES[last.month - 1]} {first.year}"
+            return _(_QUARTERS[last.month // 3 - 1]).format(year=year)
+        return f"{starts}-{ends} {year}"
 
     @property
     def has_whole_months(self) -> bool:
@@ -114,7 +124,7 @@ def read_day(text: str) -> date:
             return date(year, month, day)
     except ValueError:
         pass
-    raise ValueError(f"« {text} » n’est pas une date ; écrire JJ/MM/AAAA.")
+    raise ValueError(_("« {text} » n’est pas une date ; écrire JJ/MM/AAAA.").format(text=text))
 
 
 def _span(text: str, whole: str) -> Period:
@@ -130,20 +140,18 @@ def _span(text: str, whole: str) -> Period:
         return Period(day, day)
     except ValueError:
         raise ValueError(
-            f"« {whole} » n’est pas une période ; écrire par exemple 2024, 2024-T1, "
-            "2024-03..2024-04 ou 10/02/2024..20/05/2024."
+            _(
+                "« {text} » n’est pas une période ; écrire par exemple 2024, 2024-T1, "
+                "2024-03..2024-04 ou 10/02/2024..20/05/2024."
+            ).format(text=whole)
         ) from None
 
 
 def _last_of_month(year: int, month: int) -> date:
     if not 1 <= month <= 12:
-        raise ValueError("Période : un mois va de 1 à 12.")
+        raise ValueError(_("Période : un mois va de 1 à 12."))
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
-
-
-def _french(day: date) -> str:
-    return day.strftime("%d/%m/%Y")

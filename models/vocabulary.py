@@ -69,6 +69,11 @@ class CodeList:
         """The code that a code or a label in any language means, None for nothing of this list."""
         return text if text in self.sources else self._meanings.get(folded(text))
 
+    def refusal(self, text: object) -> ValueError:
+        """The error to raise for what is not in this list."""
+        sentence = _("« {text} » n’est pas dans la liste « {list} ».")
+        return ValueError(sentence.format(text=text, list=self.label))
+
     @cached_property
     def _all_sources(self) -> dict[str, str]:
         return {**self.sources, UNKNOWN: UNKNOWN_LABEL}

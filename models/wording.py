@@ -31,6 +31,12 @@ def grouped(number: float, *, signed: bool = False, decimals: int | None = None)
     return _sign(number, signed) + marked
 
 
+def typed(number: float) -> str:
+    """« 0,8 », « 12 », « -1 »: a number as somebody types it, to six decimals."""
+    plain = f"{number:.6f}".rstrip("0").rstrip(".")
+    return plain.replace(".", ",") if spoken() == SOURCE else plain
+
+
 def hours(minutes: float, *, signed: bool = False) -> str:
     """« 45 min », « 2 h », « 1 234 h 30 »."""
     sign = _sign(minutes, signed)
