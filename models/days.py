@@ -1,4 +1,4 @@
-"""Days as people type them: « hier », « lundi », « 12 », « 12/3 », and as they are read out.
+"""Days as people type them, « hier », « monday », « 12 », « 12/3 », and as they are read out.
 
 Imports nothing heavy.
 """
@@ -8,16 +8,25 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from models.language import N_, _, spoken
 from models.period import read_day
 from models.vocabulary import LISTS, folded
 
 _NUMBERS = re.compile(r"(\d{1,2})(?:[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?)?")
-_NEAR = {"aujourd'hui": 0, "aujourdhui": 0, "auj": 0, "hier": -1, "avant-hier": -2, "demain": 1}
-_WEEKDAYS = [folded(label) for label in LISTS["weekday"].labels.values()]
+_NEAR = {
+    "aujourd'hui": 0, "aujourdhui": 0, "auj": 0, "hier": -1, "avant-hier": -2, "demain": 1,
+    "today": 0, "yesterday": -1, "tomorrow": 1,
+}  # fmt: skip
+_WEEKDAYS = {
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+}
 _MONTHS = [
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    N_("janvier"), N_("février"), N_("mars"), N_("avril"), N_("mai"), N_("juin"),
+    N_("juillet"), N_("août"), N_("septembre"), N_("octobre"), N_("novembre"), N_("décembre"),
 ]  # fmt: skip
+_FEWEST_LETTERS = 3
+"""Of a weekday in the language spoken; in another, where « mon » is a name, it is whole."""
 _LONGEST_SEARCH = 8 * 366
 """Days; 29 February can be eight years away."""
 
@@ -28,9 +37,8 @@ def understand_day(text: str, today: date, *, planned: bool = False) -> date:
     word = folded(text)
     if word in _NEAR:
         return today + timedelta(days=_NEAR[word])
-    for weekday, name in enumerate(_WEEKDAYS):
-        if len(word) >= 3 and name.startswith(word):
-            return _nearest(text, today, planned, weekday=weekday)
+    if (weekday := _weekday(word)) is not None:
+        return _nearest(text, today, planned, weekday=weekday)
     match = _NUMBERS.fullmatch(word)
     if not match:
         return read_day(text)
@@ -38,6 +46,15 @@ def understand_day(text: str, today: date, *, planned: bool = False) -> date:
     if year is not None:
         return read_day(f"{day}/{month}/{year if year > 99 else 2000 + year}")
     return _nearest(text, today, planned, day=day, month=month)
+
+
+def _weekday(word: str) -> int | None:
+    for language, names in _WEEKDAYS.items():
+        for weekday, name in enumerate(names):
+            is_begun = len(word) >= _FEWEST_LETTERS and name.startswith(word)
+            if word == name or (is_begun and language in ("fr", spoken())):
+                return weekday
+    return None
 
 
 def _nearest(
@@ -58,11 +75,11 @@ def _nearest(
             for wanted, here in zip((day, month, weekday), matches, strict=True)
         ):
             return candidate
-    raise ValueError(f"« {text} » n’est pas une date ; écrire JJ/MM/AAAA.")
+    raise ValueError(_("« {text} » n’est pas une date ; écrire JJ/MM/AAAA.").format(text=text))
 
 
 def say_day(day: date) -> str:
     """« mardi 12 mars 2024 »."""
     weekday = list(LISTS["weekday"].labels.values())[day.weekday()]
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{weekday} {number} {_MONTHS[day.month - 1]} {day.year}"
+    number = _("1er") if day.day == 1 else str(day.day)
+    return f"{weekday} {number} {_(_MONTHS[day.month - 1])} {day.year}"

@@ -9,6 +9,7 @@ from models.capture import Names, read
 from models.capture.grammar import GRAMMAR
 from models.capture.shapes import WORDS
 from models.headcount import Headcount
+from storage import locale
 
 CAPTURED = [
     (
@@ -265,13 +266,84 @@ def test_what_a_kind_cannot_be_without_is_missing():
     assert understood("t écrits").missing == ("minutes",)
 
 
+@pytest.mark.parametrize("spoken", ["fr", "en"])
 @pytest.mark.parametrize("rule", GRAMMAR, ids=lambda rule: rule.written)
-def test_every_example_of_the_table_is_understood(rule):
-    for example in rule.written.split(" · "):
+def test_every_example_of_the_table_is_understood_in_each_language(rule, spoken):
+    locale.use(spoken)
+    assert rule.examples == (rule.in_english if spoken == "en" else "") or rule.written
+    for example in [*rule.written.split(" · "), *filter(None, rule.in_english.split(" · "))]:
         captured = understood(example)
         assert len(captured.pieces) > 0
 
 
 def test_the_table_names_every_field_that_can_be_named():
-    named = GRAMMAR[-1].says.partition(" : ")[2].split(", ")
-    assert set(named) == set(WORDS.values()) - {"jeunes"}
+    named = GRAMMAR[-1].meaning.partition(" : ")[2].split(", ")
+    assert set(named) == {word.fr for word in WORDS.values()} - {"jeunes"}
+    locale.use("en")
+    assert "duration, prep, neighbourhood, place, team, setting" in GRAMMAR[-1].meaning
+
+
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("line", "kind", "expected"),
+    [
+        (
+            "contact noc street 3 boys 13-15 2 girls 17 years +health ?housing !isolation "
+            "yesterday 1 new",
+            "contacts",
+            {
+                "neighbourhood": "nocaze",
+                "setting": "street",
+                "counts": Headcount({("boy", "13-15"): 3, ("girl", "16-17"): 2}),
+                "themes": ["health"],
+                "requests": ["housing"],
+                "problems": ["isolation"],
+                "date": date(2026, 11, 20),
+                "new": 1,
+            },
+        ),
+        (
+            "outing 18:30 2 hours place:pracomtal monday",
+            "outings",
+            {
+                "start": time(18, 30),
+                "duration_min": 120,
+                "places": ["pracomtal"],
+                "date": date(2026, 11, 16),
+            },
+        ),
+        (
+            "intervention @loutre interview housing 1h team:CD",
+            "interventions",
+            {
+                "followup": "loutre",
+                "kind": "interview",
+                "domain": "housing",
+                "duration_min": 60,
+                "educators": ["cd"],
+            },
+        ),
+        (
+            "time training duration:2h today",
+            "time_entries",
+            {"category": "training", "minutes": 120, "date": SATURDAY},
+        ),
+        (
+            "3g 2f",
+            "contacts",
+            {"counts": Headcount({("boy", "unknown"): 3, ("girl", "unknown"): 2})},
+        ),
+    ],
+)
+def test_english_is_read_whatever_the_language_shown(line, kind, expected, spoken):
+    locale.use(spoken)
+    captured = understood(line)
+    assert (captured.kind, captured.values) == (kind, expected)
+
+
+def test_words_of_another_language_leave_the_beginnings_to_names():
+    schools = Names({"places": {"monod": "Monod", "stade": "Stade", "home": "Homerie"}})
+    for typed, place in [("mon", "monod"), ("st", "stade"), ("hom", "home")]:
+        assert read(typed, schools, SATURDAY).values == {"place": place}
+    locale.use("en")
+    assert read("mon", schools, SATURDAY).values == {"date": date(2026, 11, 16)}

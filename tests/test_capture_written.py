@@ -17,7 +17,7 @@ from storage.wording import referred_to
 
 KINDS_TOLD = [shape.kind for shape in SHAPES]
 MISTAKABLE = st.sampled_from(
-    """3g|13-15|hier|rue|2h|18:30|AB|sortie|s|à|+santé|"|«x»|lieu:ici|12/3|22+|Nocaze|noc|l’été"""
+    """3g|13-15|hier|rue|2h|18:30|AB|sortie|s|à|+santé|"|contact|street|today|boys|«x»|lieu:ici|12/3|22+|Nocaze|noc|l’été"""
     """|Centre Ancien|Jean Moulin|3|filles|a\nb|ne sait pas|?|Le "Bar"|12" court""".split("|")
 )
 LABELS = MISTAKABLE | st.text(PRINTABLE, max_size=12)
@@ -28,6 +28,7 @@ WRITTEN = st.sampled_from(
         "séance chantier 7h prépa:45min 2 garçons 16 ans @lynx !conflits",
         "acte @loutre +emploi démarche 1h30 cd 12/3 ?formation",
         "temps réunion 8h avant-hier CD centre ancien",
+        "outing 18:30 2 hours place:pracomtal 3 boys 13-15 yesterday",
     ]
 )
 SCRAPS = st.sampled_from([*' +?!@:"«»,;-/0123456789ghxé', "lieu:", "h30", "12-14", "\0"])

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from models.capture import values
 from models.capture.finding import FARTHEST, NOTHING, Names
-from models.capture.shapes import WORDS, Shape
+from models.capture.shapes import Shape, word_of
 from models.days import understand_day
+from models.language import _, spoken
 from models.vocabulary import folded
 
 LONGEST = 5
@@ -39,7 +40,7 @@ def meaning(
     exact = _longest(words, shape, names, filled, farthest=0)
     if exact is not None:
         return exact
-    if day := _day(words[0], today):
+    if day := _day(words[0], today, spoken()):
         return Meaning(1, [("date", day)])
     if folded(words[0]) in LINKS:
         return Meaning(1, [])
@@ -62,13 +63,13 @@ def only(text: str, sayings: Sequence[Saying], shape: Shape, names: Names) -> Sa
 def unknown(text: str, shape: Shape) -> ValueError:
     """Why a text is nothing of this kind."""
     if text[:1].isdigit():
-        return ValueError("ni nombre de jeunes, ni âge, ni durée, ni heure, ni jour.")
-    kinds = ", ni ".join(WORDS[name] for name in shape.bare)
-    return ValueError(f"« {text} » n’est ni {kinds}.")
+        return ValueError(_("ni nombre de jeunes, ni âge, ni durée, ni heure, ni jour."))
+    fields = _(", ni ").join(map(word_of, shape.bare))
+    return ValueError(_("« {text} » n’est ni {fields}.").format(text=text, fields=fields))
 
 
 @lru_cache(maxsize=1000)
-def _day(word: str, today: date) -> date | None:
+def _day(word: str, today: date, _language: str) -> date | None:
     """The day that a word means; for most it is none, which takes a search to know."""
     try:
         return understand_day(word, today)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from models.capture.wordlist import SHORT
+from models.capture.wordlist import SHORT, SHORT_IN_ENGLISH
+from models.language import in_every_language, spoken
 from models.vocabulary import LISTS, folded
 
 FEWEST_LETTERS = 2
@@ -36,10 +37,13 @@ NOTHING = Found(FARTHEST + 1, ())
 
 
 class Index:
-    """Labels in which to find values; a value may have several, the first is its name."""
+    """Labels in which to find values, a value may have several; some are only ever found whole."""
 
-    def __init__(self, labels: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, labels: Iterable[tuple[str, str]], whole: Iterable[tuple[str, str]] = ()
+    ) -> None:
         self._labels = [(value, words_of(label)) for value, label in labels]
+        self._whole = [(value, words_of(label)) for value, label in whole]
         self._found: dict[Words, Found] = {}
 
     def find(self, text: str) -> Found:
@@ -52,11 +56,21 @@ class Index:
     def _search(self, typed: Words) -> Found:
         if not typed:
             return NOTHING
-        for distance, matches in enumerate((_same, _begins, _words_begin, _nearly)):
-            found = dict.fromkeys(value for value, label in self._labels if matches(typed, label))
+        for distance, matches in enumerate(_MATCHES):
+            labels = self._labels if distance else [*self._labels, *self._whole]
+            found = dict.fromkeys(value for value, label in labels if matches(typed, label))
             if found:
                 return Found(distance, tuple(found))
         return NOTHING
+
+    def all_like(self, text: str) -> list[Found]:
+        """All the values whose labels match at all, each as well as it does, the best first."""
+        typed, seen, found = words_of(text), set[str](), []
+        for distance, matches in enumerate(_MATCHES if typed else ()):
+            values = dict.fromkeys(value for value, label in self._labels if matches(typed, label))
+            found.append(Found(distance, tuple(value for value in values if value not in seen)))
+            seen |= set(values)
+        return found
 
 
 @dataclass(frozen=True)
@@ -80,19 +94,28 @@ class Names:
         return {}
 
 
-@cache
 def code_index(name: str) -> Index:
     """Where to find the codes of a list: by their label, or by what people write for them."""
-    return Index(_labels_of(name))
+    return _code_index(name, spoken())
 
 
-def _labels_of(name: str) -> Iterator[tuple[str, str]]:
-    yield from LISTS[name].choices()
-    for code, written in SHORT.get(name, {}).items():
-        for word in written.split():
+@cache
+def _code_index(name: str, _language: str) -> Index:
+    """What is said in another language is found whole: its beginnings are those of names here."""
+    codes = LISTS[name]
+    in_any = ((code, label) for code in codes for label in in_every_language(codes.source_of(code)))
+    return Index(
+        [*codes.choices(), *_short(name, SHORT)], [*in_any, *_short(name, SHORT_IN_ENGLISH)]
+    )
+
+
+def _short(name: str, written: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    for code, words in written.get(name, {}).items():
+        for word in words.split():
             yield code, word
 
 
+@lru_cache(maxsize=10_000)
 def words_of(text: str) -> Words:
     """The words of a text without accents, case or punctuation."""
     return tuple(_WORD.findall(folded(text)))
@@ -119,7 +142,14 @@ def _nearly(typed: Words, label: Words) -> bool:
 
 
 def _is_near(typed: str, word: str) -> bool:
-    if min(len(typed), len(word)) < FEWEST_LETTERS_WRONG or typed.isdigit():
+    shortest = min(len(typed), len(word))
+    if shortest < FEWEST_LETTERS_WRONG or typed.isdigit():
         return typed == word
+    if 2 * shortest < NEAR * (len(typed) + len(word)):
+        return False
     alike = SequenceMatcher(None, typed, word)
-    return alike.real_quick_ratio() >= NEAR and alike.quick_ratio() >= NEAR <= alike.ratio()
+    return alike.quick_ratio() >= NEAR <= alike.ratio()
+
+
+_MATCHES = (_same, _begins, _words_begin, _nearly)
+"""The ways of matching, in the order of the distance."""

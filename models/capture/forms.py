@@ -8,6 +8,7 @@ from datetime import time
 from typing import NamedTuple
 
 from models.fields import Time
+from models.language import _
 from models.vocabulary import AGE_BANDS, UNKNOWN, folded
 
 GENDER_LETTERS = {"girl": "f", "boy": "g", "other": "a", UNKNOWN: "x"}
@@ -16,15 +17,19 @@ AGE_WRITTEN = {"under-10": "-10", "22-over": "22+"}
 """How an age band is written, where not as its code."""
 OLDEST = 99
 
-_GENDER_OF = {letter: gender for gender, letter in GENDER_LETTERS.items()} | {"j": UNKNOWN}
-_AGE = r"-(?P<below>\d\d?)|(?P<low>\d\d?)(?:-(?P<high>\d\d?)|(?P<over>\+))?(?:ans)?"
+GENDER_WORDS = r"(?:garcon|fille|autre|jeune|boy|girl|other)s?|young"
+_GENDER_OF = {letter: gender for gender, letter in GENDER_LETTERS.items()} | {
+    **dict.fromkeys(("garcon", "boy"), "boy"),
+    **dict.fromkeys(("fille", "girl"), "girl"),
+    **dict.fromkeys(("autre", "other"), "other"),
+    **dict.fromkeys(("j", "jeune", "young"), UNKNOWN),
+}
+_AGE = r"-(?P<below>\d\d?)|(?P<low>\d\d?)(?:-(?P<high>\d\d?)|(?P<over>\+))?(?:ans|years?)?"
 _ONE_AGE = re.compile(_AGE)
-_COUNT = re.compile(
-    rf"(?P<number>\d{{1,6}})(?P<gender>g|f|a|x|j|garcons?|filles?|autres?|jeunes?)(?P<age>{_AGE})?"
-)
-_NEW = re.compile(r"(\d{1,6})(?:n|nouv\w*)")
+_COUNT = re.compile(rf"(?P<number>\d{{1,6}})(?P<gender>[gfaxj]|{GENDER_WORDS})(?P<age>{_AGE})?")
+_NEW = re.compile(r"(\d{1,6})(?:n|nouv\w*|new)")
 _CLOCK = re.compile(r"\d\d?:\d\d")
-_HOURS = re.compile(r"(\d{1,3})h(?:eures?)?([0-5]\d)?(?:min|mn)?")
+_HOURS = re.compile(r"(\d{1,3})h(?:eures?|ours?)?([0-5]\d)?(?:min|mn)?")
 _MINUTES = re.compile(r"(\d{1,5})(?:m|mn|min|minutes?)")
 
 
@@ -69,7 +74,7 @@ def read_form(text: str, first_hour: int) -> Form | None:
     word = folded(text)
     if match := _COUNT.fullmatch(word):
         band = _band(match) if match["age"] else None
-        return Count(int(match["number"]), _GENDER_OF[match["gender"][0]], band)
+        return Count(int(match["number"]), _GENDER_OF[match["gender"].removesuffix("s")], band)
     if match := _ONE_AGE.fullmatch(word):
         return Age(_band(match))
     if match := _NEW.fullmatch(word):
@@ -95,5 +100,7 @@ def _band(match: re.Match[str]) -> str:
     band = AGE_BANDS.band_of(low)
     if AGE_BANDS.band_of(high) != band:
         bands = ", ".join(AGE_WRITTEN.get(band.code, band.code) for band in AGE_BANDS)
-        raise ValueError(f"ces âges ne sont pas d’une même tranche ; écrire {bands}.")
+        raise ValueError(
+            _("ces âges ne sont pas d’une même tranche ; écrire {bands}.").format(bands=bands)
+        )
     return band

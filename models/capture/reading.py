@@ -12,10 +12,11 @@ from models.capture import bare, values
 from models.capture.captured import Captured, Piece
 from models.capture.finding import Names
 from models.capture.forms import Age, Count, Duration, New, read_form
-from models.capture.shapes import SHAPES, WORDS, Shape
+from models.capture.shapes import SHAPES, Shape, word_of
 from models.capture.splitting import Word, split
 from models.fields import Counts, FieldType, Minutes, Time, Whole
 from models.headcount import Headcount, young
+from models.language import _
 from models.vocabulary import AGES, UNKNOWN
 
 
@@ -27,7 +28,7 @@ def read(line: str, names: Names, today: date) -> Captured:
     words = split(line)
     for shape in SHAPES:
         if words and words[0].is_plain and shape.is_named(words[0].text):
-            named = Piece(words[0].start, words[0].end, said=shape.noun)
+            named = Piece(words[0].start, words[0].end, said=_(shape.noun))
             return _Reader(shape, names, today, [named]).read(words[1:])
     return min((_Reader(shape, names, today).read(words) for shape in SHAPES), key=_misfit)
 
@@ -82,9 +83,10 @@ class _Reader:
         mark, shape = word.key or word.sign, self.shape
         name = shape.field_called(word.key) if word.key else shape.field_after(word.sign)
         if name is None:
-            raise ValueError(f"{shape.noun} n’a pas de « {mark} ».")
+            problem = _("{record} n’a pas de « {mark} ».")
+            raise ValueError(problem.format(record=_(shape.noun), mark=mark))
         if not word.text:
-            raise ValueError(f"il manque ce qui suit « {mark} ».")
+            raise ValueError(_("il manque ce qui suit « {mark} ».").format(mark=mark))
         return name, values.value_of(shape.fields[name], word.text, self.names, self.today)
 
     def _take_form(self, word: Word) -> bool:
@@ -118,12 +120,12 @@ class _Reader:
         for name, its in self.shape.fields.items():
             if type(its) is field_type:
                 return name
-        raise ValueError(f"cela ne se dit pas dans {self.shape.noun}.")
+        raise ValueError(_("cela ne se dit pas dans {record}.").format(record=_(self.shape.noun)))
 
     def _age(self, band: str, word: Word) -> None:
         """Let a band be that of every count that has none yet."""
         if all(count.age_band for count in self.counts):
-            raise ValueError("un âge suit un nombre de jeunes (3g 14) ; un jour s’écrit 14/3.")
+            raise ValueError(_("un âge suit un nombre de jeunes (3g 14) ; un jour s’écrit 14/3."))
         self.counts = [count._replace(age_band=count.age_band or band) for count in self.counts]
         self._note(self._field_of(Counts), AGES.label_of(band), word)
 
@@ -132,8 +134,9 @@ class _Reader:
         if "start" in self.shape.fields:
             self._put("start", hour, word)
         else:
-            said = values.said(Time(), hour, self.names)
-            self._note("", f"{said} : {self.shape.noun} ne garde pas d’heure", word)
+            said, record = values.said(Time(), hour, self.names), _(self.shape.noun)
+            remark = _("{hour} : {record} ne garde pas d’heure").format(hour=said, record=record)
+            self._note("", remark, word)
 
     def _put(self, name: str, value: Any, word: Word, last: Word | None = None) -> None:
         """Let a field say this; raise ValueError when it says something else already."""
@@ -143,9 +146,10 @@ class _Reader:
             self.values[name] = list(dict.fromkeys([*self.values.get(name, []), value]))
         elif self.values.setdefault(name, value) != value:
             before = values.said(field_type, self.values[name], self.names)
-            raise ValueError(f"{WORDS[name]} : c’est déjà {before}.")
+            problem = _("{field} : c’est déjà {value}.")
+            raise ValueError(problem.format(field=word_of(name), value=before))
         said = values.said(field_type, value, self.names)
-        self._note(name, f"{WORDS[name]} : {said}", word, last)
+        self._note(name, _("{field} : {value}").format(field=word_of(name), value=said), word, last)
 
     def _note(self, name: str, said: str, word: Word, last: Word | None = None) -> None:
         self.pieces.append(Piece(word.start, (last or word).end, name, said))

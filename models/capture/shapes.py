@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from models.fields import (
     Code,
@@ -16,37 +17,46 @@ from models.fields import (
     Time,
     Whole,
 )
+from models.language import N_, spoken
 from models.vocabulary import folded
 
 HALF_A_DAY = 12 * 60
 WEEK = 7 * 24 * 60
 
+
+class Word(NamedTuple):
+    """What a field is called, in each language."""
+
+    fr: str
+    en: str
+
+
 WORDS = {
-    "date": "jour",
-    "start": "heure",
-    "duration_min": "durée",
-    "minutes": "durée",
-    "preparation_min": "prépa",
-    "neighbourhood": "quartier",
-    "place": "lieu",
-    "places": "lieu",
-    "educator": "équipe",
-    "educators": "équipe",
-    "setting": "cadre",
-    "counts": "jeunes",
-    "new": "nouveaux",
-    "themes": "thème",
-    "requests": "demande",
-    "problems": "problème",
-    "followup": "suivi",
-    "followups": "suivi",
-    "outing": "sortie",
-    "action": "action",
-    "domain": "domaine",
-    "kind": "nature",
-    "category": "catégorie",
+    "date": Word("jour", "day"),
+    "start": Word("heure", "hour"),
+    "duration_min": Word("durée", "duration"),
+    "minutes": Word("durée", "duration"),
+    "preparation_min": Word("prépa", "prep"),
+    "neighbourhood": Word("quartier", "neighbourhood"),
+    "place": Word("lieu", "place"),
+    "places": Word("lieu", "place"),
+    "educator": Word("équipe", "team"),
+    "educators": Word("équipe", "team"),
+    "setting": Word("cadre", "setting"),
+    "counts": Word("jeunes", "young"),
+    "new": Word("nouveaux", "new"),
+    "themes": Word("thème", "theme"),
+    "requests": Word("demande", "request"),
+    "problems": Word("problème", "problem"),
+    "followup": Word("suivi", "followup"),
+    "followups": Word("suivi", "followup"),
+    "outing": Word("sortie", "outing"),
+    "action": Word("action", "action"),
+    "domain": Word("domaine", "domain"),
+    "kind": Word("nature", "kind"),
+    "category": Word("catégorie", "category"),
 }
-"""What a field is called in a line: `lieu:"Jean Moulin"`."""
+"""What a field is called in a line: `lieu:"Jean Moulin"`; each language is always read."""
 SIGNS = {
     "+": ("themes", "domain"),
     "?": ("requests",),
@@ -54,6 +64,12 @@ SIGNS = {
     "@": ("followup", "followups"),
 }
 """The signs that stand for such a word."""
+
+
+def word_of(name: str) -> str:
+    """What a field is called, in the language spoken."""
+    word: str = getattr(WORDS[name], spoken())
+    return word
 
 
 @dataclass(frozen=True)
@@ -74,7 +90,7 @@ class Shape:
 
     def field_called(self, word: str) -> str | None:
         """The field of this kind that a word stands for."""
-        called = (name for name in self.fields if folded(WORDS[name]) == folded(word))
+        called = (name for name in self.fields if folded(word) in map(folded, WORDS[name]))
         return next(called, None)
 
     def field_after(self, sign: str) -> str | None:
@@ -88,8 +104,8 @@ class Shape:
 
 CONTACT = Shape(
     "contacts",
-    "une rencontre",
-    ("rencontre", "r"),
+    N_("une rencontre"),
+    ("rencontre", "r", "contact"),
     {
         "date": Day(),
         "outing": Reference("outings"),
@@ -109,8 +125,8 @@ CONTACT = Shape(
 )
 OUTING = Shape(
     "outings",
-    "une sortie",
-    ("sortie", "s"),
+    N_("une sortie"),
+    ("sortie", "s", "outing"),
     {
         "date": Day(),
         "start": Time(),
@@ -125,8 +141,8 @@ OUTING = Shape(
 )
 SESSION = Shape(
     "sessions",
-    "une séance",
-    ("séance",),
+    N_("une séance"),
+    ("séance", "session"),
     {
         "date": Day(),
         "action": Reference("actions"),
@@ -142,8 +158,8 @@ SESSION = Shape(
 )
 INTERVENTION = Shape(
     "interventions",
-    "un acte",
-    ("acte",),
+    N_("un acte"),
+    ("acte", "act", "intervention"),
     {
         "date": Day(),
         "followup": Reference("followups"),
@@ -159,8 +175,8 @@ INTERVENTION = Shape(
 )
 TIME_ENTRY = Shape(
     "time_entries",
-    "un temps de travail",
-    ("temps", "t"),
+    N_("un temps de travail"),
+    ("temps", "t", "time"),
     {
         "date": Day(),
         "category": Code("work_category"),

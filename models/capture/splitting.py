@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from models.capture.forms import GENDER_WORDS
 from models.vocabulary import folded
 
 _TEXT = r'"[^"]*"?|«[^»]*»?|[^\s,;]+'
@@ -13,7 +14,7 @@ _WORD = re.compile(
     rf"(?:(?P<key>[^\W\d_]+)\s?:\s?|(?P<sign>[+?!@]))(?P<value>{_TEXT})?|(?P<bare>{_ELIDED}|{_TEXT})",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"h|heures?|min|mn|minutes?|ans|garcons?|filles?|autres?|jeunes?|nouv\w*")
+_UNIT = re.compile(rf"h|heures?|hours?|min|mn|minutes?|ans|years?|nouv\w*|new|{GENDER_WORDS}")
 _NUMBER = re.compile(r"\d+")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from models.capture.finding import Index, Names, code_index
 from models.days import say_day, understand_day
 from models.fields import Code, Counts, Day, FieldType, Minutes, Reference, Time
+from models.language import _
 from models.wording import NARROW, hours
 
 MOST_NAMED = 4
@@ -28,7 +29,7 @@ def value_of(field_type: FieldType, text: str, names: Names, today: date) -> Any
         case Day():
             return understand_day(text, today)
         case Counts():
-            raise ValueError("des jeunes se comptent ainsi : 3g 13-15.")
+            raise ValueError(_("des jeunes se comptent ainsi : 3g 13-15."))
         case _:
             return field_type.read(text)
 
@@ -57,6 +58,8 @@ def said(field_type: FieldType, value: Any, names: Names) -> str:
             return f"{value.hour}{NARROW}h{NARROW}{value:%M}"
         case Minutes():
             return hours(value)
+        case Counts():
+            return ", ".join(value.words)
         case _:
             return field_type.write(value)
 
@@ -64,13 +67,15 @@ def said(field_type: FieldType, value: Any, names: Names) -> str:
 def several(text: str, labels: Sequence[str]) -> ValueError:
     """Why a text is not understood that may mean any of these."""
     named = ", ".join(labels[:MOST_NAMED]) + ("…" if len(labels) > MOST_NAMED else "")
-    return ValueError(f"« {text} » peut être : {named} ; préciser.")
+    return ValueError(
+        _("« {text} » peut être : {labels} ; préciser.").format(text=text, labels=named)
+    )
 
 
 def _only(field_type: FieldType, text: str, names: Names) -> str:
     found = index_of(field_type, names).find(text).values
     if not found:
-        raise ValueError(f"« {text} » n’est pas connu ici.")
+        raise ValueError(_("« {text} » n’est pas connu ici.").format(text=text))
     if len(found) > 1:
         raise several(text, [said(field_type, value, names) for value in found])
     return found[0]

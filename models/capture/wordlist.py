@@ -1,4 +1,4 @@
-"""What people in the street write for a code, shorter than its label; the first is written back."""
+"""What people in the street write for a code, shorter than its label."""
 
 from __future__ import annotations
 
@@ -56,5 +56,62 @@ SHORT: dict[str, dict[str, str]] = {
         "administration": "écrits administratif bureau",
         "training": "formation",
         "travel": "trajet route déplacement",
+    },
+}
+"""The first is written back."""
+SHORT_IN_ENGLISH: dict[str, dict[str, str]] = {
+    "domain": {
+        "school": "school studies",
+        "employment": "employment job work training",
+        "housing": "housing",
+        "health": "health care",
+        "family": "family parents",
+        "leisure": "leisure sport citizenship",
+        "rights": "rights justice",
+        "administrative": "paperwork admin",
+    },
+    "problem": {
+        "dropout": "dropout",
+        "isolation": "isolation",
+        "group-conflict": "conflict conflicts fight fights",
+        "violence-suffered": "violence-suffered",
+        "violence-committed": "violence-committed",
+        "risky-use": "drugs alcohol screens addiction",
+        "street-trading": "dealing trading",
+        "housing-lost": "housing eviction",
+        "family-breakdown": "breakdown",
+        "discrimination": "discrimination",
+        "nuisance": "nuisance noise",
+        "missing-service": "service closed",
+        "other": "other",
+    },
+    "setting": {
+        "street": "street",
+        "school-surroundings": "school",
+        "facility": "facility",
+        "event": "event",
+        "drop-in": "drop-in",
+        "appointment": "appointment",
+        "home": "home",
+        "online": "online",
+    },
+    "intervention_kind": {
+        "interview": "interview",
+        "accompaniment": "accompaniment",
+        "home-visit": "home-visit visit",
+        "message": "call message text",
+        "step": "step",
+    },
+    "work_category": {
+        "street": "street",
+        "individual": "individual",
+        "families": "families",
+        "actions": "actions",
+        "chantiers": "chantiers",
+        "partnership": "partnership network",
+        "meetings": "meeting meetings",
+        "administration": "paperwork writing",
+        "training": "training",
+        "travel": "travel",
     },
 }

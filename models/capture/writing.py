@@ -59,10 +59,10 @@ def _ways(name: str, field_type: FieldType, value: Any, names: Names) -> Iterato
     for text in _texts(field_type, value, names):
         yield f"{SIGN_OF.get(name, '')}{text}"
         yield f'{SIGN_OF.get(name, "")}"{text}"'
-        yield f"{WORDS[name]}:{text}"
-        yield f'{WORDS[name]}:"{text}"'
+        yield f"{WORDS[name].fr}:{text}"
+        yield f'{WORDS[name].fr}:"{text}"'
     if isinstance(field_type, Reference):
-        yield f"{WORDS[name]}:{value}"
+        yield f"{WORDS[name].fr}:{value}"
 
 
 def _texts(field_type: FieldType, value: Any, names: Names) -> Iterator[str]:
