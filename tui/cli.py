@@ -23,6 +23,7 @@ from tui.subcommands import (
     log,
     report,
     screens,
+    serve,
     template,
 )
 from tui.subcommands.arguments import Parser, Run, takes_notebook
@@ -84,6 +85,7 @@ def _parser() -> Parser:
     log.describe(add("log", "note une fiche par ligne, tapée ou lue", log.run))
     journal.describe(add("journal", "relit ce qui est noté, le plus récent d’abord", journal.run))
     backup.describe(add("backup", "fait une sauvegarde chiffrée du carnet", backup.run))
+    serve.describe(add("serve", "ouvre le carnet dans un navigateur, ici seulement", serve.run))
     return parser
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 
 from storage.refusals import Refused
 from tui.subcommands.notebooks import given_passphrase, on_terminal
+
+SHOWN_ELSEWHERE = "TEXTUAL_DRIVER"
+"""Says what shows the screens in place of a terminal: `carnet serve` does."""
 
 
 def run(args: Namespace) -> int:
@@ -29,7 +33,7 @@ def run_demo(_args: Namespace) -> int:
 
 
 def _check_terminal() -> None:
-    if not on_terminal():
+    if not on_terminal() and SHOWN_ELSEWHERE not in os.environ:
         raise Refused(
             "Les écrans du carnet demandent un terminal. Rien n’a été modifié ; "
             "« carnet --help » donne ce qui marche sans terminal."
