@@ -15,6 +15,7 @@ from models.fields import STORED, Day, FieldType
 from models.headcount import Headcount
 from models.language import _
 from models.vocabulary import OUTSIDE_PUBLIC
+from models.wording import short_day
 
 FARTHEST_AHEAD = timedelta(days=366)
 """How far ahead of today something done can be dated: beyond, a clock or a year is wrong."""
@@ -22,14 +23,14 @@ FARTHEST_AHEAD = timedelta(days=366)
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with one field: its name, its French label, and a sentence."""
+    """What is wrong with one field: its name, its label, and a sentence."""
 
     field: str
     label: str
     message: str
 
     def __str__(self) -> str:
-        return f"{self.label} : {self.message}"
+        return _("{label} : {problem}").format(label=self.label, problem=self.message)
 
 
 class InvalidRecord(ValueError):
@@ -43,16 +44,17 @@ class InvalidRecord(ValueError):
 class Record(SQLModel):
     """A record of the field: what was written down, with lists and counts in place.
 
-    `record_kind` names its table and its import file, `noun` is what users read (`is_feminine`: its
-    gender). `dated_by` names the field that places it in time, `keyed_by` the field that a file's
-    own id fills. What is `written_by_program` is in no form, no file and no journal.
+    `record_kind` names its table and its import file. `noun` is what users read of one, `new_noun`
+    of one that they start; `_` says both. `dated_by` names the field that places it in time,
+    `keyed_by` the field that a file's own id fills. What is `written_by_program` is in no form, no
+    file and no journal.
     """
 
     model_config = SQLModelConfig(extra="allow")  # keys of a newer version are kept verbatim
 
     record_kind: ClassVar[str]
     noun: ClassVar[str]
-    is_feminine: ClassVar[bool] = False
+    new_noun: ClassVar[str]
     dated_by: ClassVar[str | None] = None
     keyed_by: ClassVar[str | None] = None
     written_by_program: ClassVar[bool] = False
@@ -83,9 +85,7 @@ class Record(SQLModel):
     @classmethod
     def new_title(cls) -> str:
         """« Nouvelle rencontre », « Nouvel objectif », « Nouveau lieu »."""
-        if cls.is_feminine:
-            return f"Nouvelle {cls.noun}"
-        return f"{'Nouvel' if cls.noun[0] in 'aeiouyhé' else 'Nouveau'} {cls.noun}"
+        return _(cls.new_noun)
 
     @classmethod
     def checked(cls, values: Mapping[str, object], today: date) -> Self:
@@ -132,9 +132,9 @@ class Record(SQLModel):
         if detail["type"] == "value_error":
             message = str(detail["ctx"]["error"])
         elif detail["type"] == "missing":
-            message = "à renseigner."
+            message = _("à renseigner.")
         else:
-            message = f"« {detail['input']} » ne convient pas ici."
+            message = _("« {text} » ne convient pas ici.").format(text=detail["input"])
         label = cls.label_of(field) if field in cls.model_fields else field
         return Problem(field, label, message)
 
@@ -150,7 +150,7 @@ def not_before(
 def outside_public(field: str, counts: Headcount) -> Iterator[tuple[str, str]]:
     """The warning of young people outside the ages of the convention."""
     if any(age_band in OUTSIDE_PUBLIC for _, age_band in counts):
-        yield field, "des jeunes hors des 10-21 ans de la convention."
+        yield field, _("des jeunes hors des 10-21 ans de la convention.")
 
 
 def _is_blank(value: object) -> bool:
@@ -163,4 +163,5 @@ def _too_far_ahead(record: Record, today: date) -> Iterator[tuple[str, str]]:
         if not isinstance(field_type, Day) or field_type.planned or value is None:
             continue
         if value > today + FARTHEST_AHEAD:
-            yield name, f"{value:%d/%m/%Y} est à plus d’un an d’ici ; vérifier l’année."
+            sentence = _("{day} est à plus d’un an d’ici ; vérifier l’année.")
+            yield name, sentence.format(day=short_day(value))
