@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection
 
+from models.deadlines import Due
 from models.period import Period
 from models.record import Record
 from models.report import LOWEST_THRESHOLD, Mention, Report
@@ -17,8 +18,10 @@ from storage import (
     backup,
     checks,
     closing,
+    day,
     differences,
     drafts,
+    due,
     figures,
     journal,
     mentions,
@@ -31,6 +34,7 @@ from storage import (
     week,
 )
 from storage.checks import Finding
+from storage.day import Day, DayLine
 from storage.differences import Difference
 from storage.drafts import Draft
 from storage.facts import Facts
@@ -122,6 +126,21 @@ class Notebook(Lockbox):
         """How many records the journal holds under a filter."""
         with self._reading() as connection:
             return journal.count(connection, wanted or Filter())
+
+    def day(self, which: date) -> Day:
+        """Everything that was logged on a day, contacts with their outing."""
+        with self._reading() as connection:
+            return day.read(connection, which)
+
+    def days(self, period: Period) -> dict[date, DayLine]:
+        """How much was logged on each day of a period, without the days that hold nothing."""
+        with self._reading() as connection:
+            return day.lines(connection, period)
+
+    def due(self) -> list[Due]:
+        """What is late and what comes soon: first for the convention, then for people."""
+        with self._reading() as connection:
+            return due.due(connection, self.today())
 
     def neighbourhoods(self, records: Sequence[Record]) -> dict[str, str]:
         """Where each of these records took place, by identity; OUTSIDE for nowhere in particular.
