@@ -56,20 +56,29 @@ class Index:
     def _search(self, typed: Words) -> Found:
         if not typed:
             return NOTHING
+        few = len("".join(typed)) < FEWEST_LETTERS
         for distance, matches in enumerate(_MATCHES):
+            if few and distance in BY_BEGINNING:
+                continue
             labels = self._labels if distance else [*self._labels, *self._whole]
             found = dict.fromkeys(value for value, label in labels if matches(typed, label))
             if found:
                 return Found(distance, tuple(found))
         return NOTHING
 
-    def all_like(self, text: str) -> list[Found]:
-        """All the values whose labels match at all, each as well as it does, the best first."""
-        typed, seen, found = words_of(text), set[str](), []
-        for distance, matches in enumerate(_MATCHES if typed else ()):
-            values = dict.fromkeys(value for value, label in self._labels if matches(typed, label))
-            found.append(Found(distance, tuple(value for value in values if value not in seen)))
-            seen |= set(values)
+    def all_like(self, text: str) -> dict[str, int]:
+        """All the values that a text may become, with their distance, the best first.
+
+        One letter is enough to begin with, all begin as no text does, and what is misspelt is told
+        where nothing else is found.
+        """
+        typed, found = words_of(text), dict[str, int]()
+        for distance, matches in enumerate(_MATCHES):
+            if found and distance == FARTHEST:
+                break
+            for value, label in self._labels:
+                if matches(typed, label):
+                    found.setdefault(value, distance)
         return found
 
 
@@ -126,14 +135,12 @@ def _same(typed: Words, label: Words) -> bool:
 
 
 def _begins(typed: Words, label: Words) -> bool:
-    so_far = " ".join(typed)
-    return len(so_far) >= FEWEST_LETTERS and " ".join(label).startswith(so_far)
+    return " ".join(label).startswith(" ".join(typed))
 
 
 def _words_begin(typed: Words, label: Words) -> bool:
-    enough = len("".join(typed)) >= FEWEST_LETTERS
     rest = iter(label)
-    return enough and all(any(word.startswith(part) for word in rest) for part in typed)
+    return all(any(word.startswith(part) for word in rest) for part in typed)
 
 
 def _nearly(typed: Words, label: Words) -> bool:
@@ -153,3 +160,4 @@ def _is_near(typed: str, word: str) -> bool:
 
 _MATCHES = (_same, _begins, _words_begin, _nearly)
 """The ways of matching, in the order of the distance."""
+BY_BEGINNING = (1, 2)

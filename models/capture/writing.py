@@ -39,14 +39,14 @@ def written(kind: str, values: Mapping[str, Any], names: Names) -> str:
             continue
         for item in value if field_type.many else [value]:
             said[name] = [*said.get(name, []), item] if field_type.many else item
-            line = _longer(line, said, _ways(name, field_type, item, names), names)
+            line = _longer(line, said, ways(name, field_type, item, names), names)
     return line
 
 
-def _longer(line: str, said: dict[str, Any], ways: Iterator[str], names: Names) -> str:
+def _longer(line: str, said: dict[str, Any], said_in: Iterator[str], names: Names) -> str:
     """The line with one thing more, said in the first of these ways that is understood."""
     longer = line
-    for way in ways:
+    for way in said_in:
         longer = f"{line} {way}"
         captured = read(longer, names, ANY_DAY)
         if captured.values == said and not captured.problems:
@@ -54,7 +54,7 @@ def _longer(line: str, said: dict[str, Any], ways: Iterator[str], names: Names) 
     return longer
 
 
-def _ways(name: str, field_type: FieldType, value: Any, names: Names) -> Iterator[str]:
+def ways(name: str, field_type: FieldType, value: Any, names: Names) -> Iterator[str]:
     """The ways of saying a value, from the shortest to the one that cannot be mistaken."""
     for text in _texts(field_type, value, names):
         yield f"{SIGN_OF.get(name, '')}{text}"
