@@ -1,14 +1,20 @@
-"""Suivis: those still open first, what was noted for each, and what the keys note."""
+"""Suivis: who is shown, in what order, the story of one, and what the keys note."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from filling import put
 from textual.widgets import Input
 from visiting import visiting
 
+from models.individual import FollowUp, Goal
 from models.period import Period
+from tui.screens.followups import PAGE
+from tui.screens.followups.intensity_chart import IntensityChart
+from tui.screens.followups.story_panel import StoryPanel
 from tui.widgets.record_table import RecordTable
+
+NARROW, WIDE = (80, 24), (120, 40)
 
 
 @pytest.fixture
@@ -53,29 +59,25 @@ async def to_the_otter(visitor):
         await visitor.press("down")
 
 
+def of_otter(notebook):
+    return next(one for one in notebook.records("followups") if one.pseudonym == "loutre-2")
+
+
+def panel(visitor):
+    return visitor.app.screen.query_one(StoryPanel)
+
+
+# The list
+
+
 async def test_those_still_open_come_first_with_what_is_known_of_them(followed):
     async with visiting("followups", followed) as visitor:
         rows = {row[0]: row[1:] for row in visitor.rows("#followups")}
         assert list(rows)[-1] == "abeille-1"
-        assert rows["loutre-2"] == [
-            "fille", "16", "Ouest", "03/01/2023", "06/05/2024", "suivi",
-        ]  # fmt: skip
-        assert rows["Épervier-3"] == ["?", "?", "", "03/01/2024", "", "relation"]
+        assert rows["loutre-2"] == ["fille", "16", "Ouest", "06/05/2024", "suivi"]
+        assert rows["Épervier-3"] == ["?", "?", "", "", "relation"]
         assert rows["abeille-1"][-1] == "terminé"
         assert visitor.text("#found") == "3 suivis, 2 en cours"
-
-
-async def test_beside_stands_what_was_noted_newest_first(followed):
-    async with visiting("followups", followed) as visitor:
-        await to_the_otter(visitor)
-        assert visitor.rows("#story") == [
-            ["06/05/2024", "acte éducatif", "santé · 45\u202fmin"],
-            ["20/04/2024", "orientation", "santé"],
-            ["01/04/2024", "objectif", "logement · en cours"],
-            ["01/03/2023", "situation", "scolarité"],
-        ]
-        await visitor.press("tab", "down", "enter")
-        assert visitor.form.record.record_kind == "referrals"
 
 
 async def test_a_pseudonym_is_found_without_its_accents_and_escape_shows_all(followed):
@@ -87,8 +89,135 @@ async def test_a_pseudonym_is_found_without_its_accents_and_escape_shows_all(fol
         assert isinstance(visitor.app.focused, RecordTable)
         await visitor.press("escape")
         assert len(visitor.rows("#followups")) == 3
-        await visitor.press("slash", *"zzz")
+        await visitor.press("f4", *"zzz")
         assert visitor.rows("#followups") == visitor.rows("#story") == []
+        assert visitor.text("#who") == ""
+
+
+async def test_one_key_shows_those_still_open_those_that_are_over_then_all(followed):
+    async with visiting("followups", followed) as visitor:
+        shown = []
+        for _ in range(3):
+            await visitor.press("e")
+            shown.append(visitor.column("#followups", 0))
+        assert shown == [
+            ["Épervier-3", "loutre-2"],
+            ["abeille-1"],
+            ["Épervier-3", "loutre-2", "abeille-1"],
+        ]
+
+
+async def test_one_key_changes_the_order(followed):
+    recent = put(followed, "followups", pseudonym="zèbre-5", known_since=date(2023, 6, 1))
+    put(followed, "contacts", date=date(2024, 6, 1), followups=[recent.id])
+    async with visiting("followups", followed) as visitor:
+        shown = [visitor.column("#followups", 0)]
+        for _ in range(3):
+            await visitor.press("s")
+            shown.append(visitor.column("#followups", 0))
+        assert shown == [
+            ["Épervier-3", "loutre-2", "zèbre-5", "abeille-1"],
+            ["zèbre-5", "loutre-2", "Épervier-3", "abeille-1"],
+            ["Épervier-3", "loutre-2", "zèbre-5", "abeille-1"],
+            ["Épervier-3", "loutre-2", "zèbre-5", "abeille-1"],
+        ]
+
+
+async def test_it_is_filtered_by_neighbourhood_and_by_educator(followed):
+    ab = followed.records("educators")[0].id
+    epervier = next(one for one in followed.records("followups") if one.pseudonym[0] == "É")
+    act = {"followup": epervier.id, "duration_min": 5, "educators": [ab]}
+    put(followed, "interventions", date=date(2024, 6, 1), **act)
+    async with visiting("followups", followed, WIDE) as visitor:
+        await visitor.press("slash", "tab", "tab", *"ou")
+        assert visitor.column("#followups", 0) == ["loutre-2"]
+        await visitor.press(*["backspace"] * 2, *"hors")
+        assert visitor.column("#followups", 0) == ["Épervier-3", "abeille-1"]
+        await visitor.press("tab", *"ab")
+        assert visitor.column("#followups", 0) == ["Épervier-3"]
+        await visitor.press("enter", "escape")
+        assert len(visitor.rows("#followups")) == 3
+
+
+async def test_a_large_team_s_list_comes_by_pages(notebook):
+    since = date(2024, 1, 1)
+    number = PAGE + 20
+    notebook.save(*(FollowUp(pseudonym=f"loutre-{n:04}", known_since=since) for n in range(number)))
+    async with visiting("followups", notebook) as visitor:
+        assert len(visitor.rows("#followups")) == PAGE
+        assert visitor.text("#found") == f"{number} suivis, {number} en cours"
+        await visitor.press("end", "end")
+        assert visitor.column("#followups", 0)[-1] == f"loutre-{number - 1:04}"
+
+
+# The story
+
+
+async def test_beside_the_list_stands_the_story_newest_first(followed):
+    async with visiting("followups", followed, WIDE) as visitor:
+        assert panel(visitor).display
+        await to_the_otter(visitor)
+        assert visitor.text("#who") == (
+            "loutre-2 · fille · 16 ans environ · Ouest · suivi depuis le 03/02/2023"
+        )
+        assert visitor.rows("#story") == [
+            ["06/05/2024", "acte éducatif", "santé · 45\u202fmin"],
+            ["20/04/2024", "orientation", "santé"],
+            ["01/04/2024", "objectif", "logement · en cours"],
+            ["01/03/2023", "situation", "scolarité"],
+            ["03/02/2023", "suivi", "accord donné pour un suivi"],
+            ["03/01/2023", "suivi", "connu·e de l’équipe"],
+        ]
+        await visitor.press("enter", "down", "enter")
+        assert visitor.form.record.record_kind == "referrals"
+
+
+async def test_where_it_is_narrow_enter_shows_the_story_and_escape_the_list(followed):
+    async with visiting("followups", followed, NARROW) as visitor:
+        assert not panel(visitor).display
+        await to_the_otter(visitor)
+        await visitor.press("enter")
+        assert panel(visitor).display
+        assert not visitor.app.screen.query_one("#followups").display
+        await visitor.press("h", "escape", "end", "enter")
+        assert visitor.form.record.pseudonym == "loutre-2"
+        await visitor.press("escape", "escape")
+        assert not panel(visitor).display
+        assert visitor.app.focused.id == "followups"
+
+
+async def test_the_chart_says_how_much_was_done_month_by_month(followed):
+    otter = of_otter(followed)
+    for day in (date(2024, 6, 1), date(2024, 6, 2), date(2023, 7, 1), date(2023, 6, 30)):
+        put(followed, "interventions", followup=otter.id, date=day, duration_min=60)
+    async with visiting("followups", followed, WIDE) as visitor:
+        await to_the_otter(visitor)
+        chart = visitor.app.screen.query_one(IntensityChart)
+        assert [month.acts for month in chart.months] == [1, *[0] * 9, 1, 2]
+        assert chart.said == "4 actes en douze mois · 3\u202fh\u202f45 · suivi régulier"
+        lines = [line.rstrip() for line in str(chart.render()).splitlines()]
+        assert lines[1:] == [
+            " " * 44 + "███",
+            "███" + " " * 37 + "███ ███",
+            " 1   0   0   0   0   0   0   0   0   0   1   2",
+            "jul aoû sep oct nov déc jan fév mar avr mai jun",
+        ]
+        await visitor.press("home")
+        assert chart.said == "0 acte en douze mois"
+
+
+async def test_a_long_story_comes_by_pages(followed):
+    otter = of_otter(followed)
+    days = (date(2024, 1, 1) + timedelta(day) for day in range(120))
+    followed.save(*(Goal(followup=otter.id, set_on=day) for day in days))
+    async with visiting("followups", followed, WIDE) as visitor:
+        await to_the_otter(visitor)
+        assert len(visitor.rows("#story")) == 100
+        await visitor.press("enter", "end", "end")
+        assert len(visitor.rows("#story")) == 126
+
+
+# What is written down
 
 
 @pytest.mark.parametrize(
@@ -96,7 +225,6 @@ async def test_a_pseudonym_is_found_without_its_accents_and_escape_shows_all(fol
     [("i", "interventions"), ("g", "goals"), ("t", "situations"), ("o", "referrals")],
 )
 async def test_a_key_notes_something_for_the_one_under_the_cursor(followed, key, kind):
-    otter = next(one for one in followed.records("followups") if one.pseudonym == "loutre-2")
     before = {record.id for record in followed.records(kind)}
     async with visiting("followups", followed) as visitor:
         await to_the_otter(visitor)
@@ -106,8 +234,10 @@ async def test_a_key_notes_something_for_the_one_under_the_cursor(followed, key,
             await visitor.fill("duration_min", "30")
         await visitor.press("f2")
         [noted] = [record for record in followed.records(kind) if record.id not in before]
-        assert noted.followup == otter.id
-        assert len(visitor.rows("#story")) == 5
+        assert noted.followup == of_otter(followed).id
+        assert len(visitor.rows("#story")) == 7
+        if kind == "situations":
+            assert noted.activity == "schooling"  # as the last one said
 
 
 async def test_an_act_noted_here_is_counted_in_the_report(followed):
@@ -126,11 +256,18 @@ async def test_an_act_noted_here_is_counted_in_the_report(followed):
 
 async def test_a_new_follow_up_is_written_and_stays_under_the_cursor(followed):
     async with visiting("followups", followed) as visitor:
-        await visitor.press("n")
+        await visitor.press("e", "e", "n")
         await visitor.fill("pseudonym", ["end", "ctrl+u", *"martre-9"])
         await visitor.press("f2")
         table = visitor.app.screen.query_one("#followups", RecordTable)
         assert visitor.rows("#followups")[table.cursor_row][0] == "martre-9"
+
+
+async def test_its_record_is_changed_by_one_key(followed):
+    async with visiting("followups", followed) as visitor:
+        await to_the_otter(visitor)
+        await visitor.press("m")
+        assert visitor.form.record.pseudonym == "loutre-2"
 
 
 async def test_a_family_is_written_joined_and_then_opened(followed):
@@ -138,20 +275,20 @@ async def test_a_family_is_written_joined_and_then_opened(followed):
         await to_the_otter(visitor)
         await visitor.press("f", "f2")
         [family] = followed.records("families")
-        otter = next(one for one in followed.records("followups") if one.pseudonym == "loutre-2")
-        assert otter.family == family.id
+        assert of_otter(followed).family == family.id
         await visitor.press("f")
         assert visitor.form.record.id == family.id
 
 
-async def test_the_mouse_searches_and_chooses(followed):
-    async with visiting("followups", followed) as visitor:
+async def test_the_mouse_searches_chooses_and_opens(followed):
+    async with visiting("followups", followed, WIDE) as visitor:
         await visitor.pilot.click(Input)
         await visitor.press(*"r")
         assert visitor.column("#followups", 0) == ["Épervier-3", "loutre-2"]
         await visitor.pilot.click("#followups", offset=(3, 2))
         await visitor.settle()
-        assert len(visitor.rows("#story")) == 4
-        await visitor.pilot.click("#followups", offset=(3, 2))
+        assert len(visitor.rows("#story")) == 6
+        await visitor.pilot.click("#story", offset=(3, 2))
+        await visitor.pilot.click("#story", offset=(3, 2))
         await visitor.settle()
-        assert visitor.form.record.pseudonym == "loutre-2"
+        assert visitor.form.record.record_kind == "referrals"
