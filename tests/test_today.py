@@ -132,7 +132,11 @@ async def test_a_contact_takes_after_the_outing_under_the_cursor(notebook, eveni
 
 def test_usual_values_of_a_contact_outside_any_outing(notebook, evening):
     values = usual_values(notebook, "contacts", YESTERDAY)
-    assert values == {"date": YESTERDAY, "educators": evening.educators}
+    assert values == {
+        "date": YESTERDAY,
+        "educators": evening.educators,
+        "neighbourhood": evening.neighbourhood,
+    }
 
 
 @pytest.mark.usefixtures("evening")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.period import Period
@@ -13,26 +13,69 @@ if TYPE_CHECKING:
     from models.record import Record
     from storage.notebook import Notebook
 
-DONE_IN_PAIRS = ("outings", "contacts", "sessions")
+TAKES_AFTER = {
+    "outings": ("outings",),
+    "contacts": ("outings", "contacts"),
+    "sessions": ("outings", "sessions"),
+    "interventions": ("interventions",),
+    "meetings": ("meetings",),
+    "observations": ("outings",),
+    "time_entries": ("time_entries",),
+}
+"""The kinds whose last record by the same person tells who was there and where, this time too."""
+SAME_AS_LAST = {"educators", "neighbourhood"}
+ONE_DAY = 20
+"""Records of these kinds that one person writes down in a day: more is not looked at."""
 
 
 def usual_values(
     notebook: Notebook, kind: str, day: date, outing: str | None = None
 ) -> dict[str, Any]:
-    """The values that the form of a new record starts with; a contact takes after its outing."""
+    """The values that a new record starts with: those of its outing, or of the last entry."""
+    values = own_values(notebook, kind, day)
+    if kind == "contacts" and outing is not None:
+        values |= _as_in(notebook, outing)
+    elif kind in TAKES_AFTER:
+        values |= _as_last(notebook, kind, day)
+    return values
+
+
+def own_values(notebook: Notebook, kind: str, day: date) -> dict[str, Any]:
+    """The values that a new record has whatever came before: its day, who is at the keyboard."""
     from models.kinds import KINDS
 
-    fields = KINDS[kind].field_types()
-    author = _author(notebook)
+    fields, author = KINDS[kind].field_types(), _author(notebook)
     values: dict[str, Any] = {}
     if dated_by := KINDS[kind].dated_by:
         values[dated_by] = day
-    if "educator" in fields:
-        values["educator"] = author
+    for name in fields.keys() & {"educator", "written_by"}:
+        values[name] = author
     if "educators" in fields:
-        values["educators"] = _last_pair(notebook, author) if kind in DONE_IN_PAIRS else [author]
-    if kind == "contacts" and outing is not None:
-        values |= _as_in(notebook, outing)
+        values["educators"] = [author]
+    return values
+
+
+def usual_beside(notebook: Notebook, kind: str, said: Mapping[str, Any]) -> dict[str, Any]:
+    """The usual values of a new record of which something is known already."""
+    from models.kinds import KINDS
+
+    day = said.get(KINDS[kind].dated_by or "") or notebook.today()
+    if outing := said.get("outing"):
+        usual = usual_values(notebook, kind, day, outing)
+    else:
+        usual = usual_on(notebook, Occasion(kind, day, _is_in_outing(kind, said)))
+    return _fitting(said, usual)
+
+
+def copied(record: Record, today: date) -> dict[str, Any]:
+    """The values of a record for another one like it, today: all but its name."""
+    values = {
+        name: getattr(record, name) for name in record.field_types() if name != record.keyed_by
+    }
+    if record.dated_by:
+        values[record.dated_by] = today
+    if record.day != today:
+        values.pop("outing", None)  # it was on another day
     return values
 
 
@@ -50,8 +93,7 @@ class Occasion(NamedTuple):
 def occasion_of(captured: Captured, today: date) -> Occasion:
     """The occasion of a line; a contact with a duration of its own is part of no outing."""
     said = captured.values
-    in_outing = captured.kind == "contacts" and not said.keys() & {"outing", "duration_min"}
-    return Occasion(captured.kind, said.get("date", today), in_outing)
+    return Occasion(captured.kind, said.get("date", today), _is_in_outing(captured.kind, said))
 
 
 def usual_on(notebook: Notebook, occasion: Occasion) -> dict[str, Any]:
@@ -63,10 +105,7 @@ def usual_on(notebook: Notebook, occasion: Occasion) -> dict[str, Any]:
 
 def completed(captured: Captured, usual: Mapping[str, Any]) -> dict[str, Any]:
     """What a line says, and the usual values where it says nothing."""
-    said, taken = captured.values, dict(usual)
-    if said.get("neighbourhood", taken.get("neighbourhood")) != taken.get("neighbourhood"):
-        taken.pop("place", None)  # it lies in the usual neighbourhood
-    return taken | said
+    return _fitting(captured.values, usual) | captured.values
 
 
 def record_said(notebook: Notebook, captured: Captured) -> Record:
@@ -85,12 +124,45 @@ def _author(notebook: Notebook) -> str:
     return notebook.facts.record_id("educators", notebook.facts.author)
 
 
-def _last_pair(notebook: Notebook, author: str) -> list[str]:
-    latest = _last_outing(notebook, author)
-    return list(latest.educators) if latest else [author]
+def _is_in_outing(kind: str, said: Mapping[str, Any]) -> bool:
+    return kind == "contacts" and not (said.get("outing") or said.get("duration_min"))
 
 
-def _last_outing(notebook: Notebook, author: str, period: Period | None = None) -> Any:
+def _fitting(said: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
+    """The usual values without the place where another neighbourhood than its own is said."""
+    if said.get("neighbourhood", usual.get("neighbourhood")) == usual.get("neighbourhood"):
+        return dict(usual)
+    return {name: value for name, value in usual.items() if name != "place"}
+
+
+def _as_last(notebook: Notebook, kind: str, day: date) -> dict[str, Any]:
+    """The same pair and the same neighbourhood; an outing starts where the last of the day ends."""
+    from models.kinds import KINDS
+    from storage.journal import Filter
+
+    wanted = Filter(kinds=TAKES_AFTER[kind], educator=_author(notebook))
+    latest = notebook.journal(wanted, size=ONE_DAY)
+    if not latest:
+        return {}
+    shared = KINDS[kind].field_types().keys() & latest[0].field_types().keys() & SAME_AS_LAST
+    values = {name: value for name in shared if (value := getattr(latest[0], name))}
+    today = [record for record in latest if record.day == day]
+    return values | (_next_slot(today) if kind == "outings" else {})
+
+
+def _next_slot(outings: Sequence[Any]) -> dict[str, Any]:
+    """The start that follows the outings of a day, unless the day is over."""
+    ends = [
+        datetime.combine(outing.date, outing.start) + timedelta(minutes=outing.duration_min)
+        for outing in outings
+        if outing.start is not None
+    ]
+    if not ends or max(ends).date() > outings[0].date:
+        return {}
+    return {"start": max(ends).time()}
+
+
+def _last_outing(notebook: Notebook, author: str, period: Period) -> Any:
     from storage.journal import Filter
 
     wanted = Filter(kinds=("outings",), educator=author, period=period)
