@@ -10,22 +10,26 @@ from sqlalchemy import Connection
 
 from storage.tables import DRAFTS
 
+LEFT = "left_on_purpose"
+"""Stands among the values of a form that somebody left: a crash has no time to write it."""
+
 
 @dataclass(frozen=True)
 class Draft:
-    """What a form held when it was last kept."""
+    """What a form held when it was last kept, and whether somebody left it so on purpose."""
 
     kept_at: datetime
     values: dict[str, Any]
+    left: bool = False
 
 
-def keep(connection: Connection, form: str, values: dict[str, Any]) -> None:
+def keep(connection: Connection, form: str, values: dict[str, Any], *, left: bool = False) -> None:
     """Keep the values of a form in the place of those it had."""
     drop(connection, form)
     row = {
         "form": form,
         "saved_at": datetime.now().astimezone().isoformat(timespec="seconds"),
-        "body": json.dumps(values, ensure_ascii=False),
+        "body": json.dumps({**values, LEFT: True} if left else values, ensure_ascii=False),
     }
     connection.execute(DRAFTS.insert(), row)
 
@@ -39,4 +43,9 @@ def kept(connection: Connection) -> dict[str, Draft]:
     """Every draft by its form, the latest first."""
     query = sql.select(DRAFTS.c.form, DRAFTS.c.saved_at, DRAFTS.c.body)
     rows = connection.execute(query.order_by(DRAFTS.c.saved_at.desc()))
-    return {form: Draft(datetime.fromisoformat(at), json.loads(body)) for form, at, body in rows}
+    return {form: _draft(saved_at, json.loads(body)) for form, saved_at, body in rows}
+
+
+def _draft(saved_at: str, values: dict[str, Any]) -> Draft:
+    left = values.pop(LEFT, False)
+    return Draft(datetime.fromisoformat(saved_at), values, left)
