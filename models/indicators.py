@@ -130,18 +130,18 @@ def _base(code: str) -> Figure:
 def _definition(indicator: Indicator, neighbourhoods: Mapping[str, str], language: str) -> str:
     say = partial(said_in, language)
     either, between = say(N_(" ou ")), say(N_(" ; "))
-    narrowed = say(N_("{list} : {chosen}"))
+    labelled = say(N_("{label} : {said}"))
     narrowings = [
-        narrowed.format(
-            list=say(indicator.title_of(name)).lower(),
-            chosen=either.join(say(codes.codes.source_of(code)) for code in kept),
+        labelled.format(
+            label=say(indicator.title_of(name)).lower(),
+            said=either.join(say(codes.codes.source_of(code)) for code in kept),
         )
         for name, codes in _lists_of(indicator).items()
         for kept in [getattr(indicator, name)]
     ]
     if indicator.neighbourhoods:
         names = [neighbourhoods.get(where, "?") for where in indicator.neighbourhoods]
-        narrowings.append(narrowed.format(list=say(N_("quartiers")), chosen=either.join(names)))
+        narrowings.append(labelled.format(label=say(N_("quartiers")), said=either.join(names)))
     measured = say(
         N_("Chiffre « {figure} » de ce bilan, dont {narrowings}.")
         if narrowings

@@ -13,6 +13,7 @@ from models.language import N_, _
 from models.numbers import COUNTED
 from models.report import TOTAL_LABEL, Cell, Report
 from models.vocabulary import AGES, ALL, GENDERS, LISTS, OUTSIDE, UNKNOWN
+from models.wording import capitalised
 
 UNKNOWNS: dict[Dimension, str] = {
     "age_band": N_("âge inconnu"),
@@ -183,8 +184,7 @@ def label_side_by_side(report: Report, figure: Figure, dimension: Dimension, cod
 
 
 def _measure(code: str) -> str:
-    label = LISTS["measure"].label_of(code)
-    return label[:1].upper() + label[1:]
+    return capitalised(LISTS["measure"].label_of(code))
 
 
 def neighbourhoods_of(report: Report, figure: Figure) -> list[str]:

@@ -15,7 +15,7 @@ from models.fields import STORED, Day, FieldType
 from models.headcount import Headcount
 from models.language import _
 from models.vocabulary import OUTSIDE_PUBLIC
-from models.wording import short_day
+from models.wording import labelled, short_day
 
 FARTHEST_AHEAD = timedelta(days=366)
 """How far ahead of today something done can be dated: beyond, a clock or a year is wrong."""
@@ -30,7 +30,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return _("{label} : {problem}").format(label=self.label, problem=self.message)
+        return labelled(self.label, self.message)
 
 
 class InvalidRecord(ValueError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from models.language import SOURCE, spoken
+from models.language import SOURCE, _, spoken
 
 NARROW = "\u202f"
 """The narrow no-break space that, in French, groups thousands and stands before ; : ! ? % €"""
@@ -54,6 +54,16 @@ def short_day(day: date | None) -> str:
 def plural(number: int, noun: str) -> str:
     """« 1 séance », « 1 204 fiches »."""
     return f"{grouped(number)} {noun}{'s' if number > 1 else ''}"
+
+
+def labelled(label: str, said: str) -> str:
+    """« Quartier : Nocaze », with the colon of the language spoken."""
+    return _("{label} : {said}").format(label=label, said=said)
+
+
+def capitalised(text: str) -> str:
+    """A text with a capital first, whatever follows it."""
+    return text[:1].upper() + text[1:]
 
 
 def _sign(number: float, signed: bool) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from models.language import _
 from storage.database import outside_transactions
 from storage.folder import Folder, sync_folder, write_whole
 from storage.refusals import DamagedNotebook, from_os
@@ -55,6 +56,8 @@ def _verify(connection: Connection) -> None:
         or connection.exec_driver_sql("PRAGMA copy.integrity_check").scalar() != "ok"
     ):
         raise DamagedNotebook(
-            "La sauvegarde ne se relit pas : elle a été écartée. "
-            "Le carnet n’a pas été touché ; vérifiez le disque et réessayez."
+            _(
+                "La sauvegarde ne se relit pas : elle a été écartée. "
+                "Le carnet n’a pas été touché ; vérifiez le disque et réessayez."
+            )
         )

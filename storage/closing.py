@@ -4,8 +4,10 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from models.language import _
 from models.period import Period
 from models.reporting import ClosedYear
+from models.wording import short_day
 from storage.facts import Facts
 from storage.figures import assembling, frozen
 from storage.refusals import Refused
@@ -17,15 +19,17 @@ def close(
     """The record that freezes a year as it stands; raise Refused, InvalidRecord."""
     period = Period.year(year)
     if today <= period.last:
-        raise Refused(
-            f"L’année {year} n’est pas finie : elle se clôt à partir du 1er janvier {year + 1}. "
+        not_over = _(
+            "L’année {year} n’est pas finie : elle se clôt à partir du 1er janvier {next_year}. "
             "Rien n’a été modifié."
         )
+        raise Refused(not_over.format(year=year, next_year=year + 1))
     if closed := frozen.year(connection, period):
-        raise Refused(
-            f"L’année {year} est close depuis le {closed.closed_on:%d/%m/%Y}. Rien n’a été "
-            f"modifié ; pour la clore de nouveau, rouvrez-la d’abord."
+        closed_already = _(
+            "L’année {year} est close depuis le {day}. Rien n’a été modifié ; pour la clore de "
+            "nouveau, rouvrez-la d’abord."
         )
+        raise Refused(closed_already.format(year=year, day=short_day(closed.closed_on)))
     totals = assembling.count(connection, period)
     report = assembling.assemble(connection, period, [totals, None, None])
     values = {

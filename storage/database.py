@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from models.language import _
 from storage.refusals import (
     DamagedNotebook,
     DiskFailed,
@@ -142,8 +143,10 @@ def _prepare(connection: sqlcipher.Connection, key: bytes, cache_mb: int, read_o
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     if connection.execute("PRAGMA cipher_version").fetchone() is None:
         raise Refused(
-            "La bibliothèque de chiffrement manque à cette installation. "
-            "Le carnet n’a pas été ouvert : réinstallez le programme."
+            _(
+                "La bibliothèque de chiffrement manque à cette installation. "
+                "Le carnet n’a pas été ouvert : réinstallez le programme."
+            )
         )
     connection.execute("SELECT count(*) FROM sqlite_master")  # the first page tells a wrong key
     if not read_only:

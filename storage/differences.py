@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from models.fields import Day
 from models.figures import Dimension, Figure
+from models.language import N_, _, ngettext
 from models.numbers import written
 from models.record import Record
 from models.report import Cell, Report, Value
 from models.vocabulary import ALL, LISTS
-from models.wording import grouped
+from models.wording import grouped, labelled
 from storage import versions
 from storage.figures import assembling, frozen
 from storage.figures.frozen import Frozen, Totals
@@ -22,7 +23,7 @@ from storage.refusals import Refused
 from storage.tables import VERSIONS
 
 Writing = Callable[[Connection], object]
-NOTHING = "rien"
+NOTHING = N_("rien")
 COUNTED_THROUGH_OTHERS = REFERRED - {"outings"}
 """Kinds that figures read where another record, of any day, names one; of an outing they do not."""
 
@@ -38,8 +39,9 @@ class Difference:
     new: Value
 
     def __str__(self) -> str:
-        then, now = (written(value, self.measure) or NOTHING for value in (self.frozen, self.new))
-        return f"{self.label} : {then} → {now}"
+        values = self.frozen, self.new
+        then, now = (written(value, self.measure) or _(NOTHING) for value in values)
+        return labelled(self.label, f"{then} → {now}")
 
 
 def effect(connection: Connection, change: Writing) -> list[Difference]:
@@ -70,13 +72,17 @@ def refuse_import(connection: Connection, change: Writing) -> None:
     """Raise Refused for an import that would alter the totals of closed years."""
     differences = effect(connection, change)
     if differences:
-        years = " et ".join(str(year) for year in sorted({found.year for found in differences}))
-        totals = "1 total" if len(differences) == 1 else f"{grouped(len(differences))} totaux"
-        raise Refused(
-            f"Ces fiches changeraient {totals} d’une année close ({years}). Rien n’a été importé : "
+        years = sorted({str(found.year) for found in differences})
+        sentence = ngettext(
+            "Ces fiches changeraient {n} total d’une année close ({years}). Rien n’a été importé : "
             "relancez avec « --closed-years » si c’est voulu. Les totaux gardés à la clôture "
-            "resteront imprimés."
+            "resteront imprimés.",
+            "Ces fiches changeraient {n} totaux d’une année close ({years}). Rien n’a été "
+            "importé : relancez avec « --closed-years » si c’est voulu. Les totaux gardés à la "
+            "clôture resteront imprimés.",
+            len(differences),
         )
+        raise Refused(sentence.format(n=grouped(len(differences)), years=_(" et ").join(years)))
 
 
 def _first_day_reached(connection: Connection, moment: str) -> date:
@@ -140,4 +146,4 @@ def _label(report: Report, figure: Figure, cell: Cell) -> str:
         if (code := getattr(cell, dimension)) != ALL
     ]
     measure = f" ({LISTS['measure'].label_of(cell.measure)})" if len(figure.measures) > 1 else ""
-    return ", ".join([figure.label, *where]) + measure
+    return ", ".join([figure.said_label, *where]) + measure

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from platformdirs import user_data_path
 
+from models.language import _
 from storage.refusals import NotANotebook, Refused, from_os
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Folder:
     def clear_unfinished(self) -> None:
         """Remove what an interrupted making left; raise Refused when a notebook may be there."""
         if self.keys.exists() or (self.database.exists() and not self.unfinished_keys.exists()):
-            raise Refused("Ce dossier contient déjà un carnet. Rien n’a été modifié.")
+            raise Refused(_("Ce dossier contient déjà un carnet. Rien n’a été modifié."))
         for path in (*self.path.glob(f"{self.database.name}*"), self.unfinished_keys):
             path.unlink(missing_ok=True)
 

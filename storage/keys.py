@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from models.language import _
 from storage import recovery_code
 from storage.folder import write_whole
 from storage.refusals import (
@@ -59,7 +60,7 @@ def create(path: Path, passphrase: str) -> tuple[bytes, str]:
     Raise Refused when the passphrase is too short, or the file exists or cannot be written.
     """
     if path.exists():
-        raise Refused("Ce dossier contient déjà les clés d’un carnet. Rien n’a été modifié.")
+        raise Refused(_("Ce dossier contient déjà les clés d’un carnet. Rien n’a été modifié."))
     key = secrets.token_bytes(KEY_BYTES)
     code = recovery_code.draw()
     _write(
@@ -106,10 +107,11 @@ def replace_recovery_code(path: Path, key: bytes) -> str:
 
 def _new_secret(passphrase: str) -> bytes:
     if len(passphrase) < MINIMUM_LENGTH:
-        raise WeakPassphrase(
-            f"Cette phrase de passe est trop courte : il faut au moins {MINIMUM_LENGTH} "
-            "caractères. Rien n’a été modifié."
+        too_short = _(
+            "Cette phrase de passe est trop courte : il faut au moins {n} caractères. "
+            "Rien n’a été modifié."
         )
+        raise WeakPassphrase(too_short.format(n=MINIMUM_LENGTH))
     return _secret(passphrase)
 
 

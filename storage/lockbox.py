@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Connection, Engine
 
+from models.language import _
 from storage import facts, keys
 from storage.database import open_engine, reading, writing
 from storage.facts import Facts
@@ -129,7 +130,7 @@ class Lockbox:
 
     def _opened(self) -> Engine:
         if self._engine is None:
-            raise Refused("Le carnet est verrouillé. Rien n’a été perdu : ouvrez-le d’abord.")
+            raise Refused(_("Le carnet est verrouillé. Rien n’a été perdu : ouvrez-le d’abord."))
         return self._engine
 
     def _writable(self) -> Engine:

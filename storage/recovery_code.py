@@ -5,6 +5,7 @@ import secrets
 import unicodedata
 from typing import TYPE_CHECKING
 
+from models.language import _
 from storage.refusals import WrongRecoveryCode
 
 if TYPE_CHECKING:
@@ -31,15 +32,17 @@ def secret(typed: str) -> bytes:
     given = words(typed)
     unknown = [word for word in given if word not in spelling]
     if unknown:
-        raise WrongRecoveryCode(
-            f"« {unknown[0]} » n’est pas un mot de code de secours. "
+        not_a_word = _(
+            "« {word} » n’est pas un mot de code de secours. "
             "Rien n’a été modifié : vérifiez comment il est écrit."
         )
+        raise WrongRecoveryCode(not_a_word.format(word=unknown[0]))
     if len(given) != WORDS:
-        raise WrongRecoveryCode(
-            f"Un code de secours a douze mots, celui-ci en a {len(given)}. "
+        incomplete = _(
+            "Un code de secours a douze mots, celui-ci en a {n}. "
             "Rien n’a été modifié : complétez-le."
         )
+        raise WrongRecoveryCode(incomplete.format(n=len(given)))
     try:
         return bytes(french.to_entropy([spelling[word] for word in given]))
     except ValueError as error:  # the words exist, their checksum does not fit

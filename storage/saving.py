@@ -6,6 +6,7 @@ import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.kinds import KINDS
+from models.language import _
 from models.record import InvalidRecord, Problem, Record
 from storage import identity, versions
 from storage.facts import Facts
@@ -59,8 +60,8 @@ def _check_names(connection: Connection, records: Sequence[Record]) -> None:
             continue
         name = getattr(record, field)
         if (record.record_kind, name) in taken or _is_taken(connection, record, field, name):
-            problem = Problem(field, record.label_of(field), f"« {name} » existe déjà.")
-            raise InvalidRecord([problem])
+            sentence = _("« {name} » existe déjà.").format(name=name)
+            raise InvalidRecord([Problem(field, record.label_of(field), sentence)])
         taken.add((record.record_kind, name))
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from models.language import N_, _
+
 MINIMUM_LENGTH = 8  # characters
 READ_AT_MOST = 100  # characters: the estimate gets slow beyond, and the answer no longer changes
 
@@ -20,19 +22,19 @@ OBVIOUS = (
     "bagatelle",
 )
 
-LABELS = ("très faible", "faible", "moyenne", "solide", "très solide")
+LABELS = (N_("très faible"), N_("faible"), N_("moyenne"), N_("solide"), N_("très solide"))
 ADVICE = (
-    "Elle se devine presque aussitôt : prenez quatre ou cinq mots sans lien entre eux.",
-    "Elle se devine vite : prenez quatre ou cinq mots sans lien entre eux.",
-    "Ajoutez un ou deux mots sans lien avec les premiers.",
-    "Elle convient ; un mot de plus la rendrait très solide.",
-    "Elle convient : gardez-la pour vous et ne l’utilisez pas ailleurs.",
+    N_("Elle se devine presque aussitôt : prenez quatre ou cinq mots sans lien entre eux."),
+    N_("Elle se devine vite : prenez quatre ou cinq mots sans lien entre eux."),
+    N_("Ajoutez un ou deux mots sans lien avec les premiers."),
+    N_("Elle convient ; un mot de plus la rendrait très solide."),
+    N_("Elle convient : gardez-la pour vous et ne l’utilisez pas ailleurs."),
 )
 
 
 @dataclass(frozen=True)
 class Strength:
-    """A score from 0 to 4, its French label, and one French sentence of advice."""
+    """A score from 0 to 4, its label, and one sentence of advice."""
 
     score: int
     label: str
@@ -40,11 +42,12 @@ class Strength:
 
 
 def strength(passphrase: str) -> Strength:
-    """Estimate a passphrase; one below MINIMUM_LENGTH is "trop courte" and refused as a key."""
+    """Estimate a passphrase; one below MINIMUM_LENGTH is too short and refused as a key."""
     if len(passphrase) < MINIMUM_LENGTH:
-        return Strength(0, "trop courte", f"Il faut au moins {MINIMUM_LENGTH} caractères.")
+        advice = _("Il faut au moins {n} caractères.").format(n=MINIMUM_LENGTH)
+        return Strength(0, _("trop courte"), advice)
     from zxcvbn import zxcvbn
 
     guessed = zxcvbn(passphrase[:READ_AT_MOST], OBVIOUS, max_length=READ_AT_MOST)
     score: int = guessed["score"]
-    return Strength(score, LABELS[score], ADVICE[score])
+    return Strength(score, _(LABELS[score]), _(ADVICE[score]))

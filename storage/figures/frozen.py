@@ -9,10 +9,12 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from models.language import ngettext
 from models.numbers import COUNTED
 from models.period import Period
 from models.report import LOWEST_THRESHOLD, Cell, Report, Value
 from models.vocabulary import AGE_BANDS, LISTS
+from models.wording import short_day
 from storage.tables import RECORDS
 
 FORMAT = 1
@@ -58,12 +60,14 @@ class Frozen:
     def _remarks(self, counted: Totals) -> Iterator[str]:
         different = {figure for figure, _ in changed(self.totals, counted)}
         if different:
-            many = len(different) > 1
-            are = "chiffres seraient différents" if many else "chiffre serait différent"
-            yield (
-                f"Année {self.year} close le {self.closed_on:%d/%m/%Y} : {len(different)} {are} "
-                "aujourd’hui. Les totaux du jour de la clôture sont gardés."
+            sentence = ngettext(
+                "Année {year} close le {day} : {n} chiffre serait différent aujourd’hui. "
+                "Les totaux du jour de la clôture sont gardés.",
+                "Année {year} close le {day} : {n} chiffres seraient différents aujourd’hui. "
+                "Les totaux du jour de la clôture sont gardés.",
+                len(different),
             )
+            yield sentence.format(year=self.year, day=short_day(self.closed_on), n=len(different))
 
 
 def year(connection: Connection, period: Period) -> Frozen | None:
@@ -88,7 +92,7 @@ def content(report: Report, totals: Totals) -> str:
     """What a closed year keeps of its report: lists, labels and totals, as JSON."""
     kept = {
         "format": FORMAT,
-        "lists": {name: codes.labels for name, codes in LISTS.items()},
+        "lists": {name: codes.sources for name, codes in LISTS.items()},
         "age_bands": [[band.code, band.low, band.high] for band in AGE_BANDS],
         "neighbourhoods": report.neighbourhoods,
         "named": report.named,

@@ -7,6 +7,7 @@ import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.figures import Dimension, Figure
+from models.language import N_, _, in_every_language
 from models.numbers import written
 from models.report import Cell, Report, Value
 from models.vocabulary import AGES, ALL, GENDERS, LISTS, OUTSIDE, OUTSIDE_LABEL, CodeList, folded
@@ -48,31 +49,34 @@ class Slip(NamedTuple):
             if (code := getattr(self.cell, dimension)) != ALL
         ]
         measure = self.cell.measure
-        total, parts, gap = (
-            written(number, measure)
-            for number in (self.total, self.added, abs(self.total - self.added))
-        )
-        label = self.figure.label[0].lower() + self.figure.label[1:]
-        differs = (
-            f"le total imprimé est {total}, la somme de ses parties {_ALONG[self.dimension]} "
-            f"{parts} (écart {gap})"
-        )
-        if hushed:
-            differs = (
-                f"le total imprimé n’est pas la somme de ses parties {_ALONG[self.dimension]}, "
-                "dont certaines sont secrètes"
+        label = self.figure.said_label[0].lower() + self.figure.said_label[1:]
+        sentence = (
+            _(
+                "Totaux repris de {year}, {what} ({measure}) : le total imprimé n’est pas la somme "
+                "de ses parties {along}, dont certaines sont secrètes. Le total imprimé est gardé."
             )
-        return (
-            f"Totaux repris de {self.year}, {', '.join([label, *where])} "
-            f"({LISTS['measure'].label_of(measure)}) : {differs}. Le total imprimé est gardé."
+            if hushed
+            else _(
+                "Totaux repris de {year}, {what} ({measure}) : le total imprimé est {total}, la "
+                "somme de ses parties {along} {parts} (écart {gap}). Le total imprimé est gardé."
+            )
+        )
+        return sentence.format(
+            year=self.year,
+            what=", ".join([label, *where]),
+            measure=LISTS["measure"].label_of(measure),
+            along=_(_ALONG[self.dimension]),
+            total=written(self.total, measure),
+            parts=written(self.added, measure),
+            gap=written(abs(self.total - self.added), measure),
         )
 
 
 _ALONG: dict[Dimension, str] = {
-    "neighbourhood": "par quartier",
-    "age_band": "par âge",
-    "gender": "par genre",
-    "category": "par catégorie",
+    "neighbourhood": N_("par quartier"),
+    "age_band": N_("par âge"),
+    "gender": N_("par genre"),
+    "category": N_("par catégorie"),
 }
 
 
@@ -142,12 +146,12 @@ def remarks(
     )
 
 
-def _spellings(figure: Figure) -> tuple[str, str]:
-    return figure.id, folded(figure.label)
+def _spellings(figure: Figure) -> tuple[str, ...]:
+    return figure.id, folded(figure.label), folded(figure.label_en)
 
 
 def _code(codes: CodeList, text: str) -> str:
-    """A code, also where its French label is written."""
+    """A code, also where its label is written."""
     return text if text == ALL else codes.read(text) or text
 
 
@@ -155,7 +159,7 @@ def _neighbourhoods(connection: Connection) -> Callable[[str], str]:
     """How to read a neighbourhood: its key, or its name."""
     columns = NEIGHBOURHOODS.c.key, NEIGHBOURHOODS.c.label
     known = {folded(label): key for key, label in connection.execute(sql.select(*columns))}
-    known[folded(OUTSIDE_LABEL)] = OUTSIDE
+    known |= {folded(label): OUTSIDE for label in in_every_language(OUTSIDE_LABEL)}
     keys = {*known.values(), ALL}
     return lambda text: text if text in keys else known.get(folded(text), text)
 

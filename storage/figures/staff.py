@@ -9,17 +9,18 @@ from fractions import Fraction
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
-from models.numbers import written
+from models.language import N_, _
+from models.numbers import with_unit
 from models.period import Period
 from models.report import Cell, Value
 from models.vocabulary import LISTS, UNKNOWN
-from models.wording import NARROW, short_day
+from models.wording import short_day, typed
 from storage.figures.completing import shared_out
 from storage.tables import RECORDS
 
 EDUCATORS, PRESENCES, TERMS = RECORDS["educators"], RECORDS["presences"], RECORDS["convention"]
 TEN_THOUSANDTHS = 10_000
-GONE = "éducateur·rice inconnu·e"
+GONE = N_("éducateur·rice inconnu·e")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def staff_labels(connection: Connection, period: Period, keys: set[str]) -> dict
         for key, *said in connection.execute(sql.select(*columns))
     }
     return {
-        key: f"{named.get(key, GONE)} · {' ; '.join(told.get(key, ['aucune présence']))}"
+        key: f"{named.get(key, _(GONE))} · {_(' ; ').join(told.get(key, [_('aucune présence')]))}"
         for key in sorted(keys)
     }
 
@@ -122,17 +123,27 @@ def _terms(connection: Connection, period: Period) -> dict[str, Fraction]:
 
 
 def _told(presence: _Presence) -> str:
-    since = short_day(presence.starts_on)
-    ends = presence.ends_on
-    span = f"du {since} au {short_day(ends)}" if ends else f"depuis le {since}"
-    return f"présence {span} ({written(float(presence.fte), '')}{NARROW}ETP)"
+    told = (
+        _("présence du {since} au {until} ({fte})")
+        if presence.ends_on
+        else _("présence depuis le {since} ({fte})")
+    )
+    return told.format(
+        since=short_day(presence.starts_on),
+        until=short_day(presence.ends_on),
+        fte=with_unit(typed(float(presence.fte)), "fte"),
+    )
 
 
 def _qualified(code: str, vae_deadline: date | None) -> str:
     if code == UNKNOWN:
-        return "qualification inconnue"
+        return _("qualification inconnue")
     label = LISTS["qualification"].label_of(code)
-    return f"{label} jusqu’au {short_day(vae_deadline)}" if vae_deadline else label
+    if vae_deadline is None:
+        return label
+    return _("{qualification} jusqu’au {day}").format(
+        qualification=label, day=short_day(vae_deadline)
+    )
 
 
 def _days(period: Period) -> int:

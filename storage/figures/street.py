@@ -3,6 +3,7 @@
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from models.language import _
 from models.period import Period
 from models.report import Cell
 from models.vocabulary import UNKNOWN, UNKNOWN_LABEL
@@ -61,9 +62,9 @@ def contacts_place(connection: Connection, period: Period) -> Cells:
     return cells
 
 
-def place_labels(connection: Connection, _: Period, printed: set[str]) -> dict[str, str]:
+def place_labels(connection: Connection, _period: Period, printed: set[str]) -> dict[str, str]:
     """The label of each place."""
-    return Keys(connection, "places", UNKNOWN).labels(printed) | {UNKNOWN: UNKNOWN_LABEL}
+    return Keys(connection, "places", UNKNOWN).labels(printed) | {UNKNOWN: _(UNKNOWN_LABEL)}
 
 
 def outings(connection: Connection, period: Period) -> Cells:

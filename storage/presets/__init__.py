@@ -5,6 +5,7 @@ A preset is a folder of records as files, so that what a team imports later meet
 
 from pathlib import Path
 
+from models.language import _
 from storage.refusals import Refused
 
 PRESETS = {"montelimar": "Montélimar"}
@@ -14,5 +15,6 @@ PRESETS = {"montelimar": "Montélimar"}
 def files(name: str) -> list[Path]:
     """The files of records of a preset; raise Refused for one that is not there."""
     if name not in PRESETS:
-        raise Refused(f"« {name} » est inconnu ; les départs possibles : {', '.join(PRESETS)}.")
+        unknown = _("« {name} » est inconnu ; les départs possibles : {names}.")
+        raise Refused(unknown.format(name=name, names=", ".join(PRESETS)))
     return sorted((Path(__file__).parent / name).glob("*.csv"))
