@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import date
 
 from conftest import TODAY
 from filling import Hands
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 from textual.widgets import DataTable, Static
 
 from storage.notebook import Notebook
@@ -59,3 +61,18 @@ async def visiting(
         await visitor.settle()
         await visitor.press(str(list(SECTIONS).index(section) + 1))
         yield visitor
+
+
+@contextmanager
+def queries() -> Iterator[list[str]]:
+    """The queries asked meanwhile, of any notebook."""
+    asked: list[str] = []
+
+    def hear(_connection, _cursor, statement, *_rest):
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)

@@ -1,99 +1,93 @@
-"""What the time screen shows, read from the notebook in a thread."""
+"""What the time screen says, read from the notebook in a thread."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from models.period import Period
+from models.days import say_day
+from models.language import N_, _
 from models.vocabulary import LISTS
-from models.wording import short_day
-from tui.widgets.options import options_of
+from models.wording import grouped, hours, short_day
+from tui.widgets.options import Option, options_of
 from tui.widgets.record_table import Row
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
+    from storage.week import Piece, Week
+    from tui.widgets.week_lines import Place
 
-STAFF = options_of(
-    [
-        ("educators", "éducateur·rice"),
-        ("presences", "période de présence"),
-        ("leaves", "absence"),
-    ]
-)
-CATEGORIES = LISTS["work_category"]
-
-
-@dataclass(frozen=True)
-class Week:
-    """The rows of one week: a category each, then their total; and its time entries."""
-
-    categories: list[Row]
-    entries: list[Row]
+STAFF = [
+    ("educators", N_("éducateur·rice")),
+    ("presences", N_("période de présence")),
+    ("leaves", N_("absence")),
+]
 
 
-def read_week(notebook: Notebook, monday: date) -> Week:
-    """The week that starts on this Monday."""
-    from storage.journal import Filter
+def staff_to_write() -> list[Option]:
+    """The records that say who is in the team."""
+    return options_of((kind, _(noun)) for kind, noun in STAFF)
 
-    days = [monday + timedelta(days=number) for number in range(7)]
-    period = Period(days[0], days[-1])
-    worktime = notebook.worktime(period)
-    codes = list(dict.fromkeys([*CATEGORIES, *(category for category, _ in worktime)]))
-    categories = [
-        _line(code, CATEGORIES.label_of(code), (worktime.get((code, day), 0) for day in days))
-        for code in codes
-    ]
-    totals = [sum(worktime.get((code, day), 0) for code in codes) for day in days]
-    wanted = Filter(kinds=("time_entries",), period=period)
-    entries = notebook.journal(wanted, size=notebook.journal_count(wanted))
-    names = notebook.names()
-    return Week(
-        [*categories, _line("total", "Total", totals)._replace(is_total=True)],
-        [_entry(entry, names) for entry in entries],
-    )
+
+def author(notebook: Notebook) -> Option:
+    """Who keeps the notebook: the week shown first is theirs."""
+    facts = notebook.facts
+    return Option(facts.record_id("educators", facts.author), facts.author)
+
+
+def read_people(notebook: Notebook) -> list[Option]:
+    """Whose week can be shown: the author's first, everybody's last."""
+    first = author(notebook)
+    educators = [Option(one.id, one.key) for one in notebook.records("educators")]  # type: ignore[attr-defined]
+    others = [one for one in educators if one.value != first.value]
+    return [first, *others, Option(None, _("toute l’équipe"))]
 
 
 def read_staff(notebook: Notebook) -> list[Row]:
     """Every educator, followed by their presences and absences, the latest first."""
-    names = notebook.names().by_kind["educators"]
+    spells: dict[str, list[tuple[Any, str]]] = {}
+    for presence in notebook.records("presences"):
+        spells.setdefault(presence.educator, []).append((presence, _present(presence)))
+    for leave in notebook.records("leaves"):
+        spells.setdefault(leave.educator, []).append((leave, leave.kind or ""))
     rows = []
     for educator in notebook.records("educators"):
-        presences = notebook.records("presences", educator=educator.id)
-        leaves = notebook.records("leaves", educator=educator.id)
-        told = [
-            (educator, _qualified(educator)),
-            *((presence, _present(presence)) for presence in presences),
-            *((leave, leave.kind or "") for leave in leaves),
-        ]
-        rows += [_staff_row(record, names[educator.id], detail) for record, detail in told]
+        told = [(educator, _qualified(educator)), *spells.get(educator.id, [])]
+        rows += [_staff_row(record, educator.key, detail) for record, detail in told]
     return rows
 
 
-def _line(key: str, label: str, minutes: Iterable[int]) -> Row:
-    by_day = list(minutes)
-    return Row(key, (label, *map(_hours, [*by_day, sum(by_day)])))
+def sum_of(week: Week) -> str:
+    """What the week adds up to, beside what was due where that is known."""
+    done, due = week.minutes(), week.due
+    if due is None:
+        return _("{done} notées.").format(done=hours(done))
+    if done > due:
+        sentence = _("{done} notées pour {due} dues : {rest} de plus.")
+    elif done < due:
+        sentence = _("{done} notées pour {due} dues : il manque {rest}.")
+    else:
+        sentence = _("{done} notées, comme dues.")
+    return sentence.format(done=hours(done), due=hours(due), rest=hours(abs(due - done)))
 
 
-def _hours(minutes: int) -> str:
-    """« 12h30 »: short, seven of them stand side by side."""
-    hours, rest = divmod(minutes, 60)
-    return f"{hours}h{rest:02d}" if minutes else ""
-
-
-def _entry(entry: Any, names: Any) -> Row:
-    from storage.wording import duration
-
-    cells = (
-        short_day(entry.date),
-        names.of(entry.educator) if entry.educator else "",
-        duration(entry.minutes),
-        names.of(entry.neighbourhood) if entry.neighbourhood else "",
-        CATEGORIES.label_of(entry.category),
+def told_of(week: Week, place: Place) -> str:
+    """What a cell adds up to, record by record."""
+    where = _("{day} · {category}").format(
+        day=say_day(place.day), category=LISTS["work_category"].label_of(place.category)
     )
-    return Row(entry.id, cells)
+    pieces = week.at(*place)
+    if pieces:
+        return f"{where}\n{' · '.join(map(_told, pieces))}"
+    if week.educator is None:
+        return where
+    return f"{where}\n{_('Rien. Taper une durée ici la note : 1h30, 90, 2h.')}"
+
+
+def _told(piece: Piece) -> str:
+    from models.kinds import KINDS
+
+    noun = _("tapé ici") if piece.is_entry else KINDS[piece.kind].noun
+    return f"{noun} {hours(piece.minutes)}"
 
 
 def _staff_row(record: Any, who: str, detail: str) -> Row:
@@ -103,15 +97,19 @@ def _staff_row(record: Any, who: str, detail: str) -> Row:
 
 def _qualified(educator: Any) -> str:
     label = LISTS["qualification"].label_of(educator.qualification)
+    if educator.vae_deadline is None:
+        return label
     deadline = short_day(educator.vae_deadline)
-    return f"{label}, échéance le {deadline}" if deadline else label
+    return _("{label}, échéance le {deadline}").format(label=label, deadline=deadline)
 
 
 def _present(presence: Any) -> str:
-    said = f"{_plain(presence.fte)} ETP"
-    hours = presence.weekly_hours
-    return f"{said}, {_plain(hours)} h par semaine" if hours is not None else said
+    share, weekly_hours = _plain(presence.fte), presence.weekly_hours
+    if weekly_hours is None:
+        return _("{share} ETP").format(share=share)
+    said = _("{share} ETP, {hours} h par semaine")
+    return said.format(share=share, hours=_plain(weekly_hours))
 
 
 def _plain(number: float) -> str:
-    return f"{number:g}".replace(".", ",")
+    return grouped(int(number) if number == int(number) else number)
