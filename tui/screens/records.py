@@ -14,6 +14,7 @@ from tui.screens.dialog import Confirm, ConfirmLoss
 from tui.screens.history import HistoryScreen
 from tui.screens.section import Section
 from tui.widgets.record_table import RecordTable
+from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
@@ -23,20 +24,22 @@ RECORD_KEYS: list[BindingType] = [
     Binding("h", "history", "Historique"),
 ]
 """The keys of every list of records, for the end of a section's own."""
+LISTS = (RecordTable, Timeline)
+"""The widgets whose lines are records."""
 
 
 class RecordSection(Section):
-    """A section with at least one RecordTable, whose rows are records of the notebook."""
+    """A section with at least one list whose lines are records of the notebook."""
 
     @property
     def current(self) -> str | None:
-        """The identity of the record under the cursor of the table that has the focus."""
-        table = self.focused
-        return table.current if isinstance(table, RecordTable) else None
+        """The identity of the record under the cursor of the list that has the focus."""
+        shown = self.focused
+        return shown.current if isinstance(shown, LISTS) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         needs_record = action in ("delete_record", "history")
-        return isinstance(self.focused, RecordTable) if needs_record else True
+        return isinstance(self.focused, LISTS) if needs_record else True
 
     def on_data_table_row_selected(self, event: RecordTable.RowSelected) -> None:
         if isinstance(event.data_table, RecordTable) and event.row_key.value:
