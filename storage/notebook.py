@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import Connection
 
 from models.deadlines import Due
+from models.language import _
 from models.period import Period
 from models.record import Record
 from models.report import LOWEST_THRESHOLD, Mention, Report
@@ -302,8 +303,10 @@ class Notebook(Lockbox):
         with self._reading() as connection:
             if register.count(connection) != prepared.releases:
                 raise Refused(
-                    "Un autre bilan est parti entre-temps : celui-ci n’est plus sûr à côté de lui. "
-                    "Rien n’a été écrit ; préparez-le de nouveau."
+                    _(
+                        "Un autre bilan est parti entre-temps : celui-ci n’est plus sûr à côté de "
+                        "lui. Rien n’a été écrit ; préparez-le de nouveau."
+                    )
                 )
         if prepared.fresh:
             author = self.facts.record_id("educators", self.facts.author)
@@ -322,7 +325,8 @@ class Notebook(Lockbox):
         """Let a year be counted from today's records again; raise Refused when it is not closed."""
         closed = [record for record in self.closed_years() if record.year == year]
         if not closed:
-            raise Refused(f"L’année {year} n’est pas close. Rien n’a été modifié.")
+            not_closed = _("L’année {year} n’est pas close. Rien n’a été modifié.")
+            raise Refused(not_closed.format(year=year))
         self.delete(*closed)
 
     def closed_years(self) -> list[ClosedYear]:

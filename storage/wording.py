@@ -14,9 +14,11 @@ from models.fields import (
     Reference,
     Time,
 )
-from models.headcount import Headcount
+from models.headcount import Headcount, young
+from models.language import _
 from models.record import Record
 from models.vocabulary import UNKNOWN
+from models.wording import hours, labelled, short_day, typed
 from storage.names import Names
 
 
@@ -57,7 +59,8 @@ def summary(record: Record, names: Names) -> str:
             continue
         said = ", ".join(words(field_type, value, names))
         if said:
-            shown.append(f"dont {said} pour la première fois" if name == "new" else said)
+            new = _("dont {n} pour la première fois")
+            shown.append(new.format(n=said) if name == "new" else said)
     return " · ".join(shown)
 
 
@@ -71,10 +74,11 @@ def details(record: Record, names: Names) -> str:
         if isinstance(value, Headcount):
             said.append(", ".join(value.words))
         elif name == "outing":
-            said.append("pendant une sortie")
+            said.append(_("pendant une sortie"))
         else:
-            said.append(f"{_inside(record.label_of(name))} : {_line(field_type, value, names)}")
-    return " ; ".join(said)
+            label, line = _inside(record.label_of(name)), _line(field_type, value, names)
+            said.append(labelled(label, line))
+    return _(" ; ").join(said)
 
 
 def _line(field_type: FieldType, value: Any, names: Names) -> str:
@@ -86,24 +90,11 @@ def _inside(label: str) -> str:
     return label if label[1:2].isupper() else label[0].lower() + label[1:]
 
 
-def counted(number: int) -> str:
-    """« 1 jeune », « 12 jeunes »."""
-    return f"{number} jeune{'s' if number > 1 else ''}"
-
-
-def duration(minutes: int) -> str:
-    """« 45 min », « 2 h », « 1 h 30 », with narrow no-break spaces."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest}\u202fmin"
-    return f"{hours}\u202fh" + (f"\u202f{rest:02d}" if rest else "")
-
-
 _SAID: dict[type[FieldType], Callable[[Any], str]] = {
-    Counts: lambda counts: counted(counts.total) if counts else "",
-    Minutes: lambda minutes: duration(minutes) if minutes else "",
-    Day: "{:%d/%m/%Y}".format,
+    Counts: lambda counts: young(counts.total) if counts else "",
+    Minutes: lambda minutes: hours(minutes) if minutes else "",
+    Day: short_day,
     Time: "{:%H:%M}".format,
     Flag: Flag().write,
-    Number: lambda number: f"{number:g}".replace(".", ","),
+    Number: typed,
 }

@@ -5,11 +5,12 @@ from typing import Any
 
 import sqlalchemy as sql
 
+from models.headcount import young
+from models.language import _
 from models.vocabulary import OUTSIDE_PUBLIC, PUBLIC_AGES
 from storage.checks.inspection import Check, Doubt, Inspection
 from storage.checks.series import first_of_each, others
 from storage.tables import CHILDREN, RECORDS
-from storage.wording import counted
 
 FOLLOWUPS = RECORDS["followups"]
 
@@ -24,10 +25,11 @@ def followed(inspection: Inspection) -> Iterator[Doubt]:
         FOLLOWUPS.c.closed_on.is_(None),
         is_young | (is_old & FOLLOWUPS.c.handover_on.is_(None)),
     )
-    old = f"plus de {PUBLIC_AGES[-1]} ans en {last.year}, sans date de relais prévue."
-    young = f"moins de {PUBLIC_AGES[0]} ans en {last.year}."
+    old = _("plus de {age} ans en {year}, sans date de relais prévue.")
+    too_young = _("moins de {age} ans en {year}.")
     for followup, row in inspection.records(query):
-        yield inspection.doubt(followup, old if row.is_old else young)
+        said, bound = (old, PUBLIC_AGES[-1]) if row.is_old else (too_young, PUBLIC_AGES[0])
+        yield inspection.doubt(followup, said.format(age=bound, year=last.year))
 
 
 def met(inspection: Inspection) -> Iterator[Doubt]:
@@ -35,15 +37,16 @@ def met(inspection: Inspection) -> Iterator[Doubt]:
     counts = sql.union_all(*(_outside(kind, inspection) for kind in ("contacts", "sessions")))
     query = sql.select(counts.subquery())
     for record, row in inspection.records(first_of_each(query, "series")):
-        yield inspection.doubt(record, f"{counted(row.young)} hors des 10-21 ans{others(row)}.")
+        outside = _("{young} hors des 10-21 ans").format(young=young(row.young))
+        yield inspection.doubt(record, f"{outside}{others(row)}.")
 
 
 def _outside(kind: str, inspection: Inspection) -> sql.Select[Any]:
     records, counts = RECORDS[kind], CHILDREN[kind]["counts"]
-    young = sql.func.sum(counts.c.number).label("young")
+    number = sql.func.sum(counts.c.number).label("young")
     columns = sql.literal(kind).label("series"), records.c.id, records.c.hlc, records.c.date
     return (
-        sql.select(*columns, young)
+        sql.select(*columns, number)
         .join_from(records, counts, counts.c.record == records.c.id)
         .where(inspection.during(records.c.date), counts.c.age_band.in_(OUTSIDE_PUBLIC))
         .group_by(records.c.id)

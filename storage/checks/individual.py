@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement
 
+from models.language import _
 from models.wording import short_day
 from storage.checks.inspection import Check, Doubt, Inspection
 from storage.checks.series import first_of_each, others
@@ -29,22 +30,25 @@ def without_situation(inspection: Inspection) -> Iterator[Doubt]:
         acts,
         ~told,
     )
-    for followup, _ in inspection.records(query):
-        yield inspection.doubt(followup, f"aucune situation au {short_day(last)}.")
+    for followup, _row in inspection.records(query):
+        lacking = _("aucune situation au {day}.").format(day=short_day(last))
+        yield inspection.doubt(followup, lacking)
 
 
 def before_known(inspection: Inspection) -> Iterator[Doubt]:
     """Acts dated before the team knew the young person."""
     for act, row in _acts(inspection, operator.lt, FOLLOWUPS.c.known_since):
-        known = f"avant de connaître « {row.pseudonym} » ({short_day(row.bound)})"
-        yield inspection.doubt(act, f"{known}{others(row)}.")
+        before = _("avant de connaître « {name} » ({day})")
+        said = before.format(name=row.pseudonym, day=short_day(row.bound))
+        yield inspection.doubt(act, f"{said}{others(row)}.")
 
 
 def after_closing(inspection: Inspection) -> Iterator[Doubt]:
     """Acts dated after the follow-up was closed."""
     for act, row in _acts(inspection, operator.gt, FOLLOWUPS.c.closed_on):
-        closed = f"après la fin du suivi de « {row.pseudonym} » ({short_day(row.bound)})"
-        yield inspection.doubt(act, f"{closed}{others(row)}.")
+        after = _("après la fin du suivi de « {name} » ({day})")
+        said = after.format(name=row.pseudonym, day=short_day(row.bound))
+        yield inspection.doubt(act, f"{said}{others(row)}.")
 
 
 def without_reason(inspection: Inspection) -> Iterator[Doubt]:
@@ -52,8 +56,9 @@ def without_reason(inspection: Inspection) -> Iterator[Doubt]:
     query = sql.select(FOLLOWUPS.c.id, FOLLOWUPS.c.hlc).where(
         inspection.during(FOLLOWUPS.c.closed_on), FOLLOWUPS.c.close_reason.is_(None)
     )
-    for followup, _ in inspection.records(query):
-        yield inspection.doubt(followup, f"terminé le {short_day(followup.closed_on)}, sans motif.")
+    for followup, _row in inspection.records(query):
+        closed = _("terminé le {day}, sans motif.").format(day=short_day(followup.closed_on))
+        yield inspection.doubt(followup, closed)
 
 
 def without_closing_day(inspection: Inspection) -> Iterator[Doubt]:
@@ -63,8 +68,9 @@ def without_closing_day(inspection: Inspection) -> Iterator[Doubt]:
         GOALS.c.state.in_(["reached", "partly", "dropped"]),
         GOALS.c.closed_on.is_(None),
     )
-    for goal, _ in inspection.records(query):
-        yield inspection.doubt(goal, "clos, mais sans date : le bilan le compte encore en cours.")
+    for goal, _row in inspection.records(query):
+        closed = _("clos, mais sans date : le bilan le compte encore en cours.")
+        yield inspection.doubt(goal, closed)
 
 
 def events(inspection: Inspection) -> sql.CompoundSelect[Any]:

@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, Connection
 
 from models.fields import Reference
 from models.kinds import KINDS
+from models.language import _
 from models.period import Period
 from models.record import Record
 from models.vocabulary import OUTSIDE_LABEL
-from models.wording import short_day
+from models.wording import capitalised, labelled, short_day
 from storage.figures.counting import within
 from storage.names import NAMED_BY, Names
 from storage.tables import VERSIONS
@@ -63,15 +64,15 @@ class Inspection:
 
     def doubt(self, record: Record, what: str) -> Doubt:
         """That something looks wrong with a record, which the sentence names first."""
-        return record, f"{self._called(record)} : {what}"
+        return record, labelled(self._called(record), what)
 
     def _called(self, record: Record) -> str:
         """« Sortie du 12/03/2024, Nocaze », « Acte éducatif du 12/03/2024 (loutre-7), Ouest »."""
-        said = record.noun[0].upper() + record.noun[1:]
+        said = capitalised(_(record.noun))
         if record.record_kind in NAMED_BY:
-            said += f" « {self.names.of(record.id)} »"
+            said = _("{noun} « {name} »").format(noun=said, name=self.names.of(record.id))
         elif record.day:
-            said += f" du {short_day(record.day)}"
+            said = _("{noun} du {day}").format(noun=said, day=short_day(record.day))
         if followup := getattr(record, "followup", None):
             said += f" ({self.names.of(followup)})"
         return said + self._place(record)
@@ -85,7 +86,7 @@ class Inspection:
             return ""
         where = getattr(record, field)
         neighbourhood = where if field == OWN else self.homes.get(where or "")
-        return f", {self.names.of(neighbourhood) if neighbourhood else OUTSIDE_LABEL}"
+        return f", {self.names.of(neighbourhood) if neighbourhood else _(OUTSIDE_LABEL)}"
 
 
 Check = Callable[[Inspection], Iterator[Doubt]]

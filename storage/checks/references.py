@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import sqlalchemy as sql
 
 from models.fields import Reference
+from models.language import _
 from storage.checks.inspection import EVENTS, Check, Doubt, Inspection
 from storage.tables import ENTRIES, ENTRY_REFERENCES
 from storage.wording import referred_to
@@ -36,10 +37,9 @@ def missing_records(inspection: Inspection) -> Iterator[Doubt]:
             if isinstance(field_type, Reference)
             and missing.intersection(referred_to(field_type, getattr(record, name)))
         ]
-        fields = ", ".join(f"« {label} »" for label in labels)
-        yield inspection.doubt(
-            record, f"{fields} renvoie à une fiche supprimée, ou pas encore reçue."
-        )
+        missing_from = _("{fields} renvoie à une fiche supprimée, ou pas encore reçue.")
+        fields = ", ".join(_("« {text} »").format(text=label) for label in labels)
+        yield inspection.doubt(record, missing_from.format(fields=fields))
 
 
 CHECKS: dict[str, Check] = {"missing-record": missing_records}

@@ -4,6 +4,7 @@ from typing import Any
 
 import sqlalchemy as sql
 
+from models.language import _
 from models.wording import grouped, short_day
 
 
@@ -28,5 +29,5 @@ def others(first: sql.Row[Any]) -> str:
     if number == 0:
         return ""
     if number == 1:
-        return f", comme une autre fiche le {last}"
-    return f", comme {grouped(number)} autres fiches jusqu’au {last}"
+        return _(", comme une autre fiche le {day}").format(day=last)
+    return _(", comme {n} autres fiches jusqu’au {day}").format(n=grouped(number), day=last)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement
 
+from models.headcount import young
+from models.language import _
 from storage.checks.inspection import Check, Doubt, Inspection
 from storage.tables import CHILDREN, RECORDS
-from storage.wording import counted
 
 OUTINGS, CONTACTS = RECORDS["outings"], RECORDS["contacts"]
 
@@ -17,16 +18,16 @@ def without_contact(inspection: Inspection) -> Iterator[Doubt]:
     entered = sql.exists().where(CONTACTS.c.outing == OUTINGS.c.id)
     query = sql.select(OUTINGS.c.id, OUTINGS.c.hlc)
     query = query.where(inspection.during(OUTINGS.c.date), ~entered)
-    for outing, _ in inspection.records(query):
-        yield inspection.doubt(outing, "aucune rencontre saisie.")
+    for outing, _row in inspection.records(query):
+        yield inspection.doubt(outing, _("aucune rencontre saisie."))
 
 
 def nobody_counted(inspection: Inspection) -> Iterator[Doubt]:
     """Contacts that count nobody."""
     query = sql.select(CONTACTS.c.id, CONTACTS.c.hlc)
     query = query.where(inspection.during(CONTACTS.c.date), _met() == 0, CONTACTS.c.new == 0)
-    for contact, _ in inspection.records(query):
-        yield inspection.doubt(contact, "aucun jeune compté.")
+    for contact, _row in inspection.records(query):
+        yield inspection.doubt(contact, _("aucun jeune compté."))
 
 
 def too_many_new(inspection: Inspection) -> Iterator[Doubt]:
@@ -35,9 +36,8 @@ def too_many_new(inspection: Inspection) -> Iterator[Doubt]:
     query = sql.select(CONTACTS.c.id, CONTACTS.c.hlc, met.label("met"))
     query = query.where(inspection.during(CONTACTS.c.date), CONTACTS.c.new > met)
     for contact, row in inspection.records(query):
-        yield inspection.doubt(
-            contact, f"{counted(row.met)}, dont {contact.new} pour la première fois."
-        )
+        more = _("{young}, dont {n} pour la première fois.")
+        yield inspection.doubt(contact, more.format(young=young(row.met), n=contact.new))
 
 
 def _met() -> ColumnElement[int]:

@@ -8,8 +8,9 @@ from typing import Any
 import sqlalchemy as sql
 
 from models.kinds import KINDS
+from models.language import _, ngettext
 from models.vocabulary import LISTS
-from models.wording import plural, short_day
+from models.wording import capitalised, grouped, labelled, short_day
 from storage.checks.inspection import EVENTS, Check, Doubt, Inspection
 from storage.checks.series import first_of_each, others
 from storage.tables import CHILDREN, ENTRIES, RECORDS
@@ -17,7 +18,6 @@ from storage.tables import CHILDREN, ENTRIES, RECORDS
 EDUCATORS, PRESENCES, TERMS = RECORDS["educators"], RECORDS["presences"], RECORDS["convention"]
 WORK = [kind for kind in EVENTS if {"educators", "educator"} & set(KINDS[kind].field_types())]
 """The kinds that say who worked on a day."""
-WEEKDAYS = list(LISTS["weekday"].labels.values())
 WORKING_DAYS = range(5)
 """Monday to Friday."""
 
@@ -37,8 +37,15 @@ def without_presence(inspection: Inspection) -> Iterator[Doubt]:
     )
     span = _span(inspection.period.first, inspection.period.last)
     for educator, row in inspection.records(query):
-        entered = f", mais {plural(row.number, 'fiche')} à son nom" if row.number else ""
-        yield inspection.doubt(educator, f"aucune période de présence {span}{entered}.")
+        sentence = _("aucune période de présence {span}.")
+        if row.number:
+            sentence = ngettext(
+                "aucune période de présence {span}, mais {n} fiche à son nom.",
+                "aucune période de présence {span}, mais {n} fiches à son nom.",
+                row.number,
+            )
+        said = sentence.format(span=span, n=grouped(row.number or 0))
+        yield inspection.doubt(educator, said)
 
 
 def outside_presence(inspection: Inspection) -> Iterator[Doubt]:
@@ -53,7 +60,8 @@ def outside_presence(inspection: Inspection) -> Iterator[Doubt]:
         .where(work.c.educator.in_(_present(inspection)), ~sql.exists().where(arrived, there))
     )
     for record, row in inspection.records(first_of_each(query, "educator", "arrivals")):
-        yield inspection.doubt(record, f"hors des périodes de présence de {row.key}{others(row)}.")
+        outside = _("hors des périodes de présence de {educator}").format(educator=row.key)
+        yield inspection.doubt(record, f"{outside}{others(row)}.")
 
 
 def nothing_entered(inspection: Inspection) -> Iterator[Doubt]:
@@ -63,7 +71,7 @@ def nothing_entered(inspection: Inspection) -> Iterator[Doubt]:
     for is_empty, span in groupby(_working_days(inspection), lambda day: day not in days):
         if is_empty:
             empty = list(span)
-            yield None, f"{_span(empty[0], empty[-1])} : aucune saisie."
+            yield None, labelled(_span(empty[0], empty[-1]), _("aucune saisie."))
 
 
 def missing_terms(inspection: Inspection) -> Iterator[Doubt]:
@@ -75,7 +83,8 @@ def missing_terms(inspection: Inspection) -> Iterator[Doubt]:
     given = set(inspection.connection.scalars(query))
     for key, label in LISTS["convention_term"].labels.items():
         if key not in given:
-            yield None, f"{label[0].upper()}{label[1:]} pour {year} : à renseigner."
+            missing = _("{term} pour {year} : à renseigner.")
+            yield None, missing.format(term=capitalised(label), year=year)
 
 
 def _present(inspection: Inspection) -> sql.Select[Any]:
@@ -113,8 +122,9 @@ def _working_days(inspection: Inspection) -> Iterator[date]:
 
 def _span(first: date, last: date) -> str:
     if first == last:
-        return f"le {WEEKDAYS[first.weekday()]} {short_day(first)}"
-    return f"du {short_day(first)} au {short_day(last)}"
+        weekday = list(LISTS["weekday"].labels.values())[first.weekday()]
+        return _("le {weekday} {day}").format(weekday=weekday, day=short_day(first))
+    return _("du {first} au {last}").format(first=short_day(first), last=short_day(last))
 
 
 CHECKS: dict[str, Check] = {

@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sql
 
+from models.language import _
 from storage.checks.individual import events
 from storage.checks.inspection import Check, Doubt, Inspection
 from storage.tables import RECORDS
@@ -23,8 +24,10 @@ def without_estimate(inspection: Inspection) -> Iterator[Doubt]:
         inspection.during(ESTIMATES.c.ends_on),
     )
     query = sql.select(NEIGHBOURHOODS.c.id, NEIGHBOURHOODS.c.hlc).where(~written)
-    for neighbourhood, _ in inspection.records(query):
-        yield inspection.doubt(neighbourhood, "aucune estimation du nombre de jeunes rencontrés.")
+    for neighbourhood, _row in inspection.records(query):
+        yield inspection.doubt(
+            neighbourhood, _("aucune estimation du nombre de jeunes rencontrés.")
+        )
 
 
 def without_neighbourhood(inspection: Inspection) -> Iterator[Doubt]:
@@ -36,8 +39,8 @@ def without_neighbourhood(inspection: Inspection) -> Iterator[Doubt]:
     met = sql.select(events(inspection).subquery().c.followup)
     followups = sql.select(FOLLOWUPS.c.id, FOLLOWUPS.c.hlc)
     followups = followups.where(FOLLOWUPS.c.neighbourhood.is_(None), FOLLOWUPS.c.id.in_(met))
-    for record, _ in inspection.records(sql.union_all(*dated, actions, followups)):
-        yield inspection.doubt(record, "à situer, si c’est possible.")
+    for record, _row in inspection.records(sql.union_all(*dated, actions, followups)):
+        yield inspection.doubt(record, _("à situer, si c’est possible."))
 
 
 def _dated_outside(kind: str, inspection: Inspection) -> sql.Select[Any]:

@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 
+from models.headcount import young
 from models.vocabulary import LISTS
-from models.wording import grouped, short_day
+from models.wording import grouped, hours, short_day
 from tui.new_records import usual_values
 from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.widgets.record_table import Column, RecordTable, Row
@@ -131,8 +132,6 @@ def _read_actions(notebook: Notebook) -> list[Row]:
 
 
 def _read_sessions(notebook: Notebook, action: str | None) -> list[Row]:
-    from storage.wording import counted, duration
-
     if action is None:
         return []
     names = notebook.names()
@@ -141,9 +140,9 @@ def _read_sessions(notebook: Notebook, action: str | None) -> list[Row]:
             session.id,
             (
                 short_day(session.date),
-                duration(session.duration_min),
+                hours(session.duration_min),
                 " ".join(map(names.of, session.educators)),
-                " · ".join([counted(session.counts.total), *map(names.of, session.followups)]),
+                " · ".join([young(session.counts.total), *map(names.of, session.followups)]),
             ),
         )
         for session in notebook.records("sessions", action=action)
