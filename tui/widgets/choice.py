@@ -5,35 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual import events, work
+from textual import events
 from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from models.vocabulary import folded
-from tui.keys_in_order import OPENING
-from tui.widgets.field import Field, FieldChanged, MissingRecord
+from models.language import N_, _, ngettext
+from models.wording import grouped
+from tui.widgets.field import FieldChanged
+from tui.widgets.listed import Listed, Search
 from tui.widgets.options import Option, found
-from tui.widgets.pick_list import NEW, PickList
 
 NOTHING = Option(None, "—")
 
 
-class Choice(Field, can_focus=True):
-    """One option; nothing too where it is `optional`. `creates` names what can be added."""
+class Choice(Listed):
+    """One option; nothing too where it is `optional`."""
 
     DEFAULT_CSS = """
     Choice { height: 1; width: 1fr; background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,left", "step(-1)", "Choix précédent", show=False),
-        Binding("down,right", "step(1)", "Choix suivant", show=False),
-        Binding("space", "open_list", "Ouvrir la liste", show=False),
-        Binding("backspace", "unsearch", "Effacer une lettre", show=False),
-        Binding("delete", "choose_nothing", "Vider", show=False),
-        Binding("plus", "create", "Ajouter", show=False),
+        Binding("up,left", "step(-1)", N_("Choix précédent"), show=False),
+        Binding("down,right", "step(1)", N_("Choix suivant"), show=False),
+        Binding("space", "open_list", N_("Chercher dans la liste"), show=False),
+        Binding("backspace", "unsearch", N_("Effacer une lettre"), show=False),
+        Binding("delete", "choose_nothing", N_("Vider"), show=False),
     ]
 
     chosen: reactive[Any] = reactive(None)
@@ -46,13 +45,12 @@ class Choice(Field, can_focus=True):
         title: str = "",
         optional: bool = True,
         creates: str = "",
+        search: Search | None = None,
         id: str | None = None,
     ) -> None:
-        super().__init__(id=id)
-        self.options = list(options)
+        super().__init__(options, title=title, creates=creates, search=search, id=id)
         self.optional = optional
-        self.title = title
-        self.creates = creates
+        self._matches: list[Option] = []
 
     @property
     def written(self) -> Any:
@@ -68,13 +66,7 @@ class Choice(Field, can_focus=True):
         known = [NOTHING, *self.options]
         return next((option.label for option in known if option.value == self.chosen), "?")
 
-    def offer(self, options: Sequence[Option]) -> None:
-        """Offer these options from now on; what was chosen stays so."""
-        self.options = list(options)
-        self.refresh()
-
     def choose(self, value: Any) -> None:
-        """Choose an option."""
         self.searched = ""
         self.chosen = value
 
@@ -82,33 +74,29 @@ class Choice(Field, can_focus=True):
         if before != after:
             self.post_message(FieldChanged(self))
 
+    def watch_searched(self, letters: str) -> None:
+        self._matches = found(self.options, letters) if letters else []
+
     def on_blur(self) -> None:
         self.searched = ""
 
     # Keys
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return character is not None and character.isprintable()
-
     def on_key(self, event: events.Key) -> None:
-        if event.is_printable and (event.character not in " +" or self._goes_on(event.character)):
+        if event.is_printable and (event.character not in " +/" or self._goes_on(event.character)):
             event.stop()
             self._search(self.searched + event.character)
 
     def _goes_on(self, character: str) -> bool:
-        """Whether a space, or a plus, is in the middle of what is being searched."""
-        so_far = folded(self.searched) + character
-        return bool(self.searched) and any(so_far in folded(o.label) for o in self.options)
+        """Whether a space, a plus or a slash is in the middle of what is being searched."""
+        so_far = Option(None, self.searched).folded + character
+        return bool(self.searched) and any(so_far in option.folded for option in self.options)
 
     def _search(self, letters: str) -> None:
         """Choose the first option that these letters find; where none has them, change nothing."""
         self.searched = letters
-        if letters and self._matches:
+        if self._matches:
             self.chosen = self._matches[0].value
-
-    @property
-    def _matches(self) -> list[Option]:
-        return found(self.options, self.searched)
 
     def action_unsearch(self) -> None:
         """Take back the last letter."""
@@ -117,9 +105,7 @@ class Choice(Field, can_focus=True):
     def action_step(self, step: int) -> None:
         """Choose the option before or after; the ends hold. Letters keep to what they find."""
         offered = [NOTHING, *self.options] if self.optional else self.options
-        if self.searched and self._matches:
-            offered = self._matches
-        values = [option.value for option in offered]
+        values = [option.value for option in self._matches or offered]
         at = values.index(self.chosen) + step if self.chosen in values else 0
         if 0 <= at < len(values):
             self.chosen = values[at]
@@ -129,25 +115,8 @@ class Choice(Field, can_focus=True):
         if self.optional:
             self.choose(None)
 
-    def action_create(self) -> None:
-        """Write down what is missing in the list."""
-        if self.creates:
-            self.post_message(MissingRecord(self))
-
     def on_click(self) -> None:
         self.action_open_list()
-
-    @work(group=OPENING, exit_on_error=False)
-    async def action_open_list(self) -> None:
-        """Show all options, to choose from."""
-        options = PickList(self.title, self.options, self.chosen, creates=self.creates)
-        await self.app.push_screen(options, self._pick)
-
-    def _pick(self, picked: Option | None) -> None:
-        if picked == NEW:
-            self.action_create()
-        elif picked is not None:
-            self.choose(picked.value)
 
     # Drawing
 
@@ -157,7 +126,7 @@ class Choice(Field, can_focus=True):
     def render(self) -> RenderResult:
         if not self.has_focus:
             return Content.styled(self.label, "" if self.chosen is not None else "dim")
-        hint = self._hint()
+        hint = f"  {self._hint()}"
         room = self.content_size.width - len(hint) - len("‹  ›")
         label = Content(self.label)
         if self.searched and room > 0:
@@ -167,8 +136,9 @@ class Choice(Field, can_focus=True):
 
     def _hint(self) -> str:
         if not self.searched:
-            return "  + ajouter · espace liste" if self.creates else "  espace liste"
+            return _("+ ajouter · / liste") if self.creates else _("/ liste")
         number = len(self._matches)
         if not number:
-            return f"  aucun : {self.searched}"
-        return f"  {self.searched}… {number} trouvé{'s' if number > 1 else ''}"
+            return _("aucun : {letters}").format(letters=self.searched)
+        said = ngettext("{letters}… {n} trouvé", "{letters}… {n} trouvés", number)
+        return said.format(letters=self.searched, n=grouped(number))

@@ -12,28 +12,30 @@ from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
 
+from models.language import N_, _
 from models.vocabulary import folded
-from tui.widgets.field import Field, FieldChanged, MissingRecord
+from tui.widgets.field import FieldChanged
 from tui.widgets.flow import flow
+from tui.widgets.listed import Listed, Search
 from tui.widgets.options import Option, letters, with_letter
 
 LETTERED = 16
 """The longest list that is shown whole, with a letter each; see FoundChoices for longer ones."""
 
 
-class Choices(Field, can_focus=True):
-    """Any number of options; `creates` names what can be added to the list, if anything."""
+class Choices(Listed):
+    """Any number of options."""
 
     DEFAULT_CSS = """
     Choices { height: auto; width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Option précédente", show=False),
-        Binding("right", "step(1)", "Option suivante", show=False),
-        Binding("up", "climb(-1)", "Ligne au-dessus", show=False),
-        Binding("down", "climb(1)", "Ligne au-dessous", show=False),
-        Binding("space", "toggle", "Cocher", show=False),
-        Binding("plus", "create", "Ajouter", show=False),
+        Binding("left", "step(-1)", N_("Option précédente"), show=False),
+        Binding("right", "step(1)", N_("Option suivante"), show=False),
+        Binding("up", "climb(-1)", N_("Ligne au-dessus"), show=False),
+        Binding("down", "climb(1)", N_("Ligne au-dessous"), show=False),
+        Binding("space", "toggle", N_("Cocher"), show=False),
+        Binding("delete", "choose_nothing", N_("Vider"), show=False),
     ]
 
     chosen: reactive[tuple[Any, ...]] = reactive(tuple, layout=True)
@@ -45,18 +47,17 @@ class Choices(Field, can_focus=True):
         *,
         title: str = "",
         creates: str = "",
+        search: Search | None = None,
         id: str | None = None,
     ) -> None:
-        super().__init__(id=id)
-        self.title = title
-        self.creates = creates
+        super().__init__(options, title=title, creates=creates, search=search, id=id)
+        self.shown: list[Option] = []
         self.offer(options)
 
     def offer(self, options: Sequence[Option]) -> None:
-        """Offer these options from now on; what was chosen stays so."""
-        self.options = list(options)
+        super().offer(options)
         self.letters = letters(options)
-        self.refresh(layout=True)
+        self.show_options()
 
     @property
     def written(self) -> list[Any]:
@@ -67,32 +68,29 @@ class Choices(Field, can_focus=True):
         self.chosen = tuple(value)
 
     def choose(self, value: Any) -> None:
-        """Choose one more option."""
         if value not in self.chosen:
             self.chosen = (*self.chosen, value)
 
     def watch_chosen(self, before: tuple[Any, ...], after: tuple[Any, ...]) -> None:
+        self.show_options()
         if before != after:
             self.post_message(FieldChanged(self))
 
-    @property
-    def shown(self) -> list[Option]:
-        """The options on screen, and what was chosen among others."""
+    def show_options(self) -> None:
+        """Put on screen the options, and what was chosen among others."""
         known = {option.value for option in self.options}
-        return self.options + [Option(value, "?") for value in self.chosen if value not in known]
+        others = [Option(value, "?") for value in self.chosen if value not in known]
+        self.shown = [*self.options, *others]
 
     @property
     def hint(self) -> str:
         """What the last line says, if there is something to say."""
-        hints = [] if self.shown else ["aucun"]
+        hints = [] if self.shown else [_("aucun")]
         if self.creates:
-            hints.append(f"+ ajouter : {self.creates}")
+            hints.append(_("+ ajouter : {noun}").format(noun=self.creates))
         return " · ".join(hints)
 
     # Keys
-
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        return character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
         if event.is_printable and event.character not in " +/":
@@ -112,6 +110,10 @@ class Choices(Field, can_focus=True):
             kept = tuple(item for item in self.chosen if item != value)
             self.chosen = kept if value in self.chosen else (*self.chosen, value)
 
+    def action_choose_nothing(self) -> None:
+        """Choose none of the options."""
+        self.chosen = ()
+
     def action_step(self, step: int) -> None:
         """Highlight the option before or after; the ends hold."""
         self.cursor = min(max(self.cursor + step, 0), max(len(self.shown) - 1, 0))
@@ -122,11 +124,6 @@ class Choices(Field, can_focus=True):
         here = places.get(self.cursor, Offset())
         row = [index for index, place in places.items() if place.y == here.y + step]
         self.cursor = min(row, key=lambda index: abs(places[index].x - here.x), default=self.cursor)
-
-    def action_create(self) -> None:
-        """Write down what is missing in the list."""
-        if self.creates:
-            self.post_message(MissingRecord(self))
 
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
-from tui.keys_in_order import OPENING
+from models.language import N_, _, ngettext
+from models.wording import grouped
 from tui.widgets.choices import Choices
 from tui.widgets.options import Option, found
-from tui.widgets.pick_list import NEW, PickList
 
 SHOWN = 8
 """How many of the options found are shown."""
@@ -22,11 +21,11 @@ class FoundChoices(Choices):
     """Any number of options of a long list, which stays out of sight until it is searched."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("backspace", "unsearch", "Effacer une lettre", show=False),
-        Binding("slash", "open_list", "Ouvrir la liste", show=False),
+        Binding("backspace", "unsearch", N_("Effacer une lettre"), show=False),
     ]
 
     searched: reactive[str] = reactive("", layout=True)
+    _number_found = 0
 
     def offer(self, options: Sequence[Option]) -> None:
         super().offer(options)
@@ -34,27 +33,33 @@ class FoundChoices(Choices):
 
     def watch_searched(self) -> None:
         self.cursor = 0
+        self.show_options()
 
     def on_blur(self) -> None:
         self.searched = ""
 
-    @property
-    def shown(self) -> list[Option]:
-        chosen = [option for option in super().shown if option.value in self.chosen]
-        return [option for option in self._matches if option not in chosen][:SHOWN] + chosen
-
-    @property
-    def _matches(self) -> list[Option]:
-        return found(self.options, self.searched) if self.searched else []
+    def show_options(self) -> None:
+        super().show_options()
+        chosen = [option for option in self.shown if option.value in self.chosen]
+        matches = found(self.options, self.searched) if self.searched else []
+        self._number_found = len(matches)
+        self.shown = [option for option in matches if option not in chosen][:SHOWN] + chosen
 
     @property
     def hint(self) -> str:
-        search = "taper pour chercher · / liste"
-        if self.searched:
-            number = len(self._matches)
-            said = f"{number} trouvé{'s' if number > 1 else ''} · espace coche"
-            search = f"« {self.searched} » : {said if number else 'aucun'}"
-        return search + (" · + ajouter" if self.creates else "")
+        return " · ".join([self._said_of_the_search(), *([_("+ ajouter")] if self.creates else [])])
+
+    def _said_of_the_search(self) -> str:
+        if not self.searched:
+            return _("taper pour chercher · / liste")
+        if not self._number_found:
+            return _("« {letters} » : aucun").format(letters=self.searched)
+        said = ngettext(
+            "« {letters} » : {n} trouvé · espace coche",
+            "« {letters} » : {n} trouvés · espace coche",
+            self._number_found,
+        )
+        return said.format(letters=self.searched, n=grouped(self._number_found))
 
     def type_letter(self, letter: str) -> None:
         """Add a letter to the search."""
@@ -70,15 +75,3 @@ class FoundChoices(Choices):
 
     def click_hint(self) -> None:
         self.action_open_list()
-
-    @work(group=OPENING, exit_on_error=False)
-    async def action_open_list(self) -> None:
-        """Show the whole list, to choose one more from."""
-        options = PickList(self.title, self.options, creates=self.creates)
-        await self.app.push_screen(options, self._pick)
-
-    def _pick(self, picked: Option | None) -> None:
-        if picked == NEW:
-            self.action_create()
-        elif picked is not None:
-            self.choose(picked.value)

@@ -12,11 +12,12 @@ from textual.geometry import Offset, Size
 from textual.reactive import reactive
 
 from models.headcount import Cell, Headcount
+from models.language import N_, _
 from models.vocabulary import AGES, GENDERS, UNKNOWN
 from tui.widgets.field import Field, FieldChanged
 
-ROW_NAMES = {"girl": "filles", "boy": "garçons", "other": "autres"}
-COLUMN_NAMES = {"under-10": "< 10", "22-over": "22 +", UNKNOWN: "n.s.p."}
+ROW_NAMES = {"girl": N_("filles"), "boy": N_("garçons"), "other": N_("autres")}
+COLUMN_NAMES = {"under-10": "< 10", "22-over": "22 +", UNKNOWN: N_("n.s.p.")}
 """Headings short enough for the whole grid to stand in 78 columns."""
 
 NAME_WIDTH, CELL_WIDTH, TOTAL_WIDTH = 12, 7, 8
@@ -31,13 +32,13 @@ class HeadcountGrid(Field, can_focus=True):
     HeadcountGrid { width: auto; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(0, -1)", "Case à gauche", show=False),
-        Binding("right", "move(0, 1)", "Case à droite", show=False),
-        Binding("up", "move(-1, 0)", "Ligne au-dessus", show=False),
-        Binding("down", "move(1, 0)", "Ligne au-dessous", show=False),
-        Binding("plus", "add(1)", "Un de plus", show=False),
-        Binding("minus", "add(-1)", "Un de moins", show=False),
-        Binding("delete,backspace", "fill(0)", "Vider la case", show=False),
+        Binding("left", "move(0, -1)", N_("Case à gauche"), show=False),
+        Binding("right", "move(0, 1)", N_("Case à droite"), show=False),
+        Binding("up", "move(-1, 0)", N_("Ligne au-dessus"), show=False),
+        Binding("down", "move(1, 0)", N_("Ligne au-dessous"), show=False),
+        Binding("plus", "add(1)", N_("Un de plus"), show=False),
+        Binding("minus", "add(-1)", N_("Un de moins"), show=False),
+        Binding("delete,backspace", "fill(0)", N_("Vider la case"), show=False),
     ]
 
     counts: reactive[Headcount] = reactive(Headcount)
@@ -147,17 +148,18 @@ class HeadcountGrid(Field, can_focus=True):
     def render(self) -> RenderResult:
         headings = "".join(column_name(age).center(CELL_WIDTH) for age in AGES)
         lines = [
-            Content.styled(" " * NAME_WIDTH + headings + "total".rjust(TOTAL_WIDTH - 1), "dim")
+            Content.styled(" " * NAME_WIDTH + headings + _("total").rjust(TOTAL_WIDTH - 1), "dim")
         ]
         lines += [self._row(gender) for gender in GENDERS]
         by_age = [sum(self.counts.get((gender, age), 0) for gender in GENDERS) for age in AGES]
         totals = "".join(str(number or "").center(CELL_WIDTH) for number in by_age)
         total = str(self.counts.total).rjust(TOTAL_WIDTH - 1)
-        lines.append(Content.assemble(("total".ljust(NAME_WIDTH) + totals, "dim"), (total, "bold")))
+        name = _("total").ljust(NAME_WIDTH)
+        lines.append(Content.assemble((name + totals, "dim"), (total, "bold")))
         return Content("\n").join(lines)
 
     def _row(self, gender: str) -> Content:
-        name = ROW_NAMES.get(gender, GENDERS.label_of(gender))
+        name = _(ROW_NAMES[gender]) if gender in ROW_NAMES else GENDERS.label_of(gender)
         cells = [self._cell((gender, age)) for age in AGES]
         total = sum(self.counts.get((gender, age), 0) for age in AGES)
         return Content.assemble(
@@ -174,4 +176,4 @@ class HeadcountGrid(Field, can_focus=True):
 
 def column_name(age_band: str) -> str:
     """The short heading of an age band."""
-    return COLUMN_NAMES.get(age_band, AGES.label_of(age_band).removesuffix(" ans"))
+    return _(COLUMN_NAMES.get(age_band, age_band))

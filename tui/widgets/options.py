@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from models.vocabulary import folded
@@ -16,6 +17,16 @@ class Option:
 
     value: Any
     label: str
+
+    @cached_property
+    def folded(self) -> str:
+        """Its name as it is searched: without accents or capitals."""
+        return folded(self.label)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of its name, as they are searched."""
+        return _words(self.folded)
 
 
 def options_of(pairs: Iterable[tuple[Any, str]]) -> list[Option]:
@@ -29,26 +40,24 @@ def found(options: Iterable[Option], typed: str) -> list[Option]:
     wanted = folded(typed)
 
     def rank(option: Option) -> int:
-        label = folded(option.label)
-        if label.startswith(wanted):
+        if option.folded.startswith(wanted):
             return 0
-        if any(word.startswith(wanted) for word in _words(label)):
-            return 1
-        return 2 if wanted in label else 3
+        return 1 if any(word.startswith(wanted) for word in option.words) else 2
 
-    return sorted((option for option in options if rank(option) < 3), key=rank)
+    return sorted((option for option in options if wanted in option.folded), key=rank)
 
 
 def letters(options: Sequence[Option]) -> list[str]:
     """One letter per option, each once, "" when there are no more: its first letter for the first
     option that has it; else the start of another word, any letter of the label, any at all."""
-    labels = [folded(option.label) for option in options]
+    labels = [option.folded for option in options]
     given: dict[int, str] = {}
     for index, label in enumerate(labels):
         if label and label[0] in string.ascii_lowercase and label[0] not in given.values():
             given[index] = label[0]
     for index, label in enumerate(labels):
-        wished = [*(word[0] for word in _words(label)), *label, *string.ascii_lowercase]
+        initials = [word[0] for word in options[index].words]
+        wished = [*initials, *label, *string.ascii_lowercase]
         free = (char for char in wished if char.isascii() and char.isalpha())
         given.setdefault(index, next((char for char in free if char not in given.values()), ""))
     return [given[index] for index in range(len(labels))]

@@ -8,7 +8,10 @@ from textual.widgets.input import Selection
 
 
 class OvertypedInput(Input):
-    """The first character typed after arriving replaces what it holds; other keys edit it."""
+    """The first character typed after arriving replaces what it holds, Delete empties it.
+
+    Other keys edit it.
+    """
 
     overtypes = True
     _has_just_arrived = False
@@ -21,7 +24,7 @@ class OvertypedInput(Input):
         self._start_editing(typing=False)
 
     def on_key(self, event: events.Key) -> None:
-        self._start_editing(typing=event.is_printable)
+        self._start_editing(typing=event.is_printable or event.key == "delete")
 
     def on_paste(self) -> None:
         self._start_editing(typing=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, cast
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -13,6 +13,10 @@ from textual.binding import Binding, BindingType
 from textual.coordinate import Coordinate
 from textual.message import Message
 from textual.widgets import DataTable
+from textual.widgets.data_table import RowKey
+
+from models.language import N_
+from tui.widgets.options import Option
 
 LOOK_AHEAD = 50
 """How many rows before the last one the next page is asked for."""
@@ -42,13 +46,13 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
     RecordTable { height: 1fr; overflow-x: hidden; scrollbar-gutter: stable; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select_cursor", "Ouvrir", show=False),
-        Binding("up", "cursor_up", "Ligne au-dessus", show=False),
-        Binding("down", "cursor_down", "Ligne au-dessous", show=False),
-        Binding("pageup", "page_up", "Page précédente", show=False),
-        Binding("pagedown", "page_down", "Page suivante", show=False),
-        Binding("home,ctrl+home", "scroll_top", "Début", show=False),
-        Binding("end,ctrl+end", "scroll_bottom", "Fin", show=False),
+        Binding("enter", "select_cursor", N_("Ouvrir"), show=False),
+        Binding("up", "cursor_up", N_("Ligne au-dessus"), show=False),
+        Binding("down", "cursor_down", N_("Ligne au-dessous"), show=False),
+        Binding("pageup", "page_up", N_("Page précédente"), show=False),
+        Binding("pagedown", "page_down", N_("Page suivante"), show=False),
+        Binding("home,ctrl+home", "scroll_top", N_("Début"), show=False),
+        Binding("end,ctrl+end", "scroll_bottom", N_("Fin"), show=False),
     ]
 
     class NearEnd(Message):
@@ -108,6 +112,15 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
             style = "bold" if is_total else ""
             pairs = zip(self._headings, cells, strict=True)
             self.add_row(*(_cell(heading, text, style) for heading, text in pairs), key=key)
+
+    @property
+    def options(self) -> list[Option]:
+        """Its rows, each as one line to search."""
+        return [Option(key.value, self._line(key)) for key in self.rows if key.value]
+
+    def _line(self, key: RowKey) -> str:
+        cells = (cast(Padding, cell).renderable for cell in self.get_row(key))
+        return " · ".join(filter(None, (str(cell).strip() for cell in cells)))
 
     def go_to(self, key: str) -> None:
         """Put the cursor on a record, now or when the rows are next shown."""

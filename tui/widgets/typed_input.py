@@ -15,27 +15,33 @@ from textual.widgets import Input
 from models import fields
 from models.days import say_day, understand_day
 from models.fields import FieldType
-from models.wording import NARROW, hours
+from models.language import N_, _
+from models.wording import NARROW, grouped, hours, typed
 from tui.widgets.field import Field, FieldChanged
+from tui.widgets.options import Option
 from tui.widgets.overtyped_input import OvertypedInput
 
-_EXAMPLES: dict[type[FieldType], str] = {
-    fields.Day: "JJ/MM/AAAA",
-    fields.Time: "ex. 18h30",
-    fields.Minutes: "ex. 1h30",
+EXAMPLES: dict[type[FieldType], str] = {
+    fields.Day: N_("JJ/MM/AAAA"),
+    fields.Time: N_("ex. 18h30"),
+    fields.Minutes: N_("ex. 1h30"),
 }
+HOURS = ("14h", "16h", "18h", "20h")
+LENGTHS = ("30", "1h", "1h30", "2h", "3h")
+FEW = 5
+"""The most values that are offered whole."""
 
 
 class TypedInput(OvertypedInput, Field):
     """The text of one value; `read` gives the value as its FieldType understands it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "another_day(1)", "Jour suivant", show=False),
-        Binding("down", "another_day(-1)", "Jour précédent", show=False),
+        Binding("up", "another_day(1)", N_("Jour suivant"), show=False),
+        Binding("down", "another_day(-1)", N_("Jour précédent"), show=False),
     ]
 
     def __init__(self, field_type: FieldType, today: date, *, id: str | None = None) -> None:
-        example = _EXAMPLES.get(type(field_type), "")
+        example = _(EXAMPLES.get(type(field_type), ""))
         super().__init__(placeholder=example, compact=True, select_on_focus=False, id=id)
         self.field_type = field_type
         self.today = today
@@ -69,6 +75,29 @@ class TypedInput(OvertypedInput, Field):
             return ""
         say = _SAID.get(type(self.field_type))
         return say(value) if say and value is not None else ""
+
+    def bounds(self) -> str:
+        """Between what a number has to lie, where that tells something."""
+        match self.field_type:
+            case fields.Whole(low, high) | fields.Number(low, high) if high and high <= 100:
+                said = _("de {low} à {high}")
+                return said.format(low=grouped(low or 0), high=grouped(high))
+        return ""
+
+    def suggested(self) -> list[Option]:
+        """What is often meant, as it would be typed: for whoever has a mouse in hand."""
+        match self.field_type:
+            case fields.Day(planned=False):
+                near = {_("aujourd’hui"): 0, _("hier"): -1, _("avant-hier"): -2}
+                days = {word: self.today + timedelta(days=n) for word, n in near.items()}
+                return [Option(as_typed(self.field_type, day), word) for word, day in days.items()]
+            case fields.Minutes():
+                return [Option(length, length) for length in LENGTHS]
+            case fields.Time():
+                return [Option(hour, hour) for hour in HOURS]
+            case fields.Whole(low, high) if high - low < FEW:
+                return [Option(str(number), str(number)) for number in range(low, high + 1)]
+        return []
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -111,7 +140,7 @@ _TYPED: dict[type[FieldType], Callable[[Any], str]] = {
     fields.Day: "{:%d/%m/%Y}".format,
     fields.Time: "{:%H:%M}".format,
     fields.Minutes: _clock,
-    fields.Number: lambda number: f"{number:g}".replace(".", ","),
+    fields.Number: typed,
 }
 _SAID: dict[type[FieldType], Callable[[Any], str]] = {
     fields.Day: say_day,
