@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.report import Report
 from models.wording import typeset
@@ -13,6 +14,9 @@ from storage.documents.closing import closing
 from storage.documents.printed import printed
 from storage.documents.tables import Line, Table
 from storage.refusals import Refused
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 MISSING = (
     "Il manque « jinja2 » pour écrire une page. Rien n’a été écrit : installez "
@@ -26,21 +30,11 @@ WIDEST, LONGEST = 4, 44
 
 def render(report: Report) -> bytes:
     """The report as HTML in UTF-8; raise Refused where the documents extra is not installed."""
-    try:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    except ImportError:
-        raise Refused(MISSING) from None
-    pages = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters.update(typeset=typeset, lines=_lines, is_wide=_is_wide)
+    pages = environment()
+    pages.filters.update(lines=_lines, is_wide=_is_wide)
     address, link = content.link(report)
     page = pages.get_template(TEMPLATE).render(
-        style=Path(__file__).with_name(STYLE).read_text(encoding="utf-8"),
+        style=style(),
         title=content.TITLE,
         heading=[typeset(line) for line in content.heading(report)],
         mark=content.mark(report),
@@ -60,6 +54,28 @@ def render(report: Report) -> bytes:
         sections=closing(report),
     )
     return page.encode()
+
+
+def environment() -> Environment:
+    """What fills in the pages of this folder; raise Refused without the documents extra."""
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError:
+        raise Refused(MISSING) from None
+    pages = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    pages.filters.update(typeset=typeset)
+    return pages
+
+
+def style() -> str:
+    """How every page looks."""
+    return Path(__file__).with_name(STYLE).read_text(encoding="utf-8")
 
 
 def _lines(shown: Table) -> Iterator[tuple[Line, str]]:
