@@ -26,6 +26,7 @@ STORED = {"stored": True}
 """Validation context of what is already stored: read as it is, whatever today's lists say."""
 _DURATION = re.compile(r"(?:(\d{1,4})\s*h\s*([0-5]?\d)?|(\d{1,6})\s*(?:min|mn|m)?)", re.IGNORECASE)
 _TIME = re.compile(r"(\d{1,2})\s*[h:]\s*(?:(\d{2})(?::\d{2})?)?", re.IGNORECASE)
+_ENGLISH_NUMBER = re.compile(r"-?\d{1,3}(,\d{3})+\.\d+")
 _YES = {"oui", "yes", "vrai", "true", "1", "x"}
 _NO = {"non", "no", "faux", "false", "0"}
 
@@ -160,14 +161,17 @@ class Whole(FieldType):
 
 @dataclass(frozen=True)
 class Number(FieldType):
-    """A number from `low` to `high`, with a decimal comma or point."""
+    """A number from `low` to `high`, with a decimal comma or point: « 1204,5 », « 1,204.5 »."""
 
     low: float | None = None
     high: float | None = None
 
     def read(self, text: str) -> float:
         try:
-            return float(re.sub(r"\s", "", text).replace(",", "."))
+            digits = re.sub(r"\s", "", text)
+            if _ENGLISH_NUMBER.fullmatch(digits):
+                digits = digits.replace(",", "")
+            return float(digits.replace(",", "."))
         except ValueError:
             raise ValueError(_("« {text} » n’est pas un nombre.").format(text=text)) from None
 
