@@ -14,8 +14,9 @@ demo: .venv/runtime
 run: .venv/runtime
 	$(BIN)/carnet
 
+# More workers than two cores: those that test screens mostly wait.
 test: check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3 --dist worksteal
 
 check: .venv
 	$(BIN)/ruff format --check

@@ -28,20 +28,27 @@ class Visit:
 
 
 @asynccontextmanager
-async def visiting(path, *, media="screen", scheme="light", width=1280):
-    """Open a file as a reader would: on screen or in print, light or dark, wide or narrow."""
+async def browsing():
+    """A browser, for as many visits as one likes."""
     chromium = needed_program("chromium")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        context = await browser.new_context(
-            offline=True, color_scheme=scheme, viewport={"width": width, "height": 900}
-        )
-        page = await context.new_page()
-        visit = Visit(page)
-        page.on("request", lambda request: visit.asked.append(request.url))
-        page.on("console", lambda message: visit.complaints.append(message.text))
-        page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        await page.emulate_media(media=media, color_scheme=scheme)
-        await page.goto(path.as_uri())
-        yield visit
+        yield browser
         await browser.close()
+
+
+@asynccontextmanager
+async def visiting(browser, path, *, media="screen", scheme="light", width=1280):
+    """Open a file as a reader would: on screen or in print, light or dark, wide or narrow."""
+    context = await browser.new_context(
+        offline=True, color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
+    page = await context.new_page()
+    visit = Visit(page)
+    page.on("request", lambda request: visit.asked.append(request.url))
+    page.on("console", lambda message: visit.complaints.append(message.text))
+    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    await page.emulate_media(media=media, color_scheme=scheme)
+    await page.goto(path.as_uri())
+    yield visit
+    await context.close()

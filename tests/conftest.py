@@ -3,6 +3,7 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -28,7 +29,8 @@ def home(tmp_path, monkeypatch):
     locale.use("fr")
     for name in ("CARNET_HOME", "CARNET_PASSPHRASE_FILE"):
         monkeypatch.delenv(name, raising=False)
-    return tmp_path / "home"
+    yield tmp_path / "home"
+    locale.use("fr")  # what several tests share is made before the next one's home
 
 
 @pytest.fixture
@@ -37,40 +39,61 @@ def folder(tmp_path):
     return Folder(tmp_path / "carnet")
 
 
-@pytest.fixture
-def notebook(folder):
-    """An open notebook kept by « AB » on 12 June 2024."""
+class Kept(NamedTuple):
+    """A notebook that tests open copies of, by its data key: to derive that takes long."""
+
+    folder: Folder
+    key: bytes
+
+    def open_copy(self, folder, today):
+        """A copy in another folder, open on a day."""
+        from storage.notebook import Notebook
+
+        shutil.copytree(self.folder.path, folder.path)
+        notebook = Notebook(folder, today=lambda: today)
+        notebook._open(lambda: self.key)
+        return notebook
+
+
+def kept(path, today, *records):
+    """A notebook of « AB » with these files of records, locked."""
     from storage.notebook import Notebook
 
+    folder = Folder(path)
     notebook, _ = Notebook.create(
-        folder, PASSPHRASE, team="Équipe", author="AB", today=lambda: TODAY
+        folder, PASSPHRASE, team="Équipe", author="AB", today=lambda: today
     )
+    if records:
+        notebook.import_records(records)
+    key = notebook._key
+    notebook.lock()
+    return Kept(folder, key)
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory):
+    """A notebook that holds nothing but who keeps it."""
+    return kept(tmp_path_factory.mktemp("blank") / "carnet", TODAY)
+
+
+@pytest.fixture
+def notebook(blank, folder):
+    """An open notebook kept by « AB » on 12 June 2024."""
+    notebook = blank.open_copy(folder, TODAY)
     yield notebook
     notebook.lock()
 
 
 @pytest.fixture(scope="session")
-def example_folder(tmp_path_factory):
-    """The notebook of the example, locked; tests open copies of it."""
-    from storage.notebook import Notebook
-
-    folder = Folder(tmp_path_factory.mktemp("example") / "carnet")
-    notebook, _ = Notebook.create(
-        folder, PASSPHRASE, team="Équipe", author="AB", today=lambda: date(2026, 11, 21)
-    )
-    notebook.import_records([EXAMPLE])
-    notebook.lock()
-    return folder
+def kept_example(tmp_path_factory):
+    """The notebook of the example."""
+    return kept(tmp_path_factory.mktemp("example") / "carnet", date(2026, 11, 21), EXAMPLE)
 
 
 @pytest.fixture
-def example(example_folder, folder):
+def example(kept_example, folder):
     """The notebook of the example, open at the end of 2024."""
-    from storage.notebook import Notebook
-
-    shutil.copytree(example_folder.path, folder.path)
-    notebook = Notebook(folder, today=lambda: AT_THE_END)
-    notebook.unlock(PASSPHRASE)
+    notebook = kept_example.open_copy(folder, AT_THE_END)
     yield notebook
     notebook.lock()
 

@@ -99,9 +99,9 @@ def test_a_year_counted_again_gives_nothing_away(example):
     assert proofs([before, leave(example, YEAR, afresh=True)]) == []
 
 
-def test_the_same_numbers_are_withheld_whatever_the_run(example_folder):
+def test_the_same_numbers_are_withheld_whatever_the_run(kept_example):
     """Two prints of one report, each with other numbers withheld, would tell them all."""
-    call = [sys.executable, "-c", PREPARE, str(example_folder.path), PASSPHRASE]
+    call = [sys.executable, "-c", PREPARE, str(kept_example.folder.path), PASSPHRASE]
     told = {
         subprocess.run(
             call, capture_output=True, check=True, env=os.environ | {"PYTHONHASHSEED": seed}

@@ -83,7 +83,7 @@ def small(cells):
     return {cell: number for cell, number in cells.items() if 0 < number < THRESHOLD}
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(tables())
 def test_no_small_cell_can_be_worked_out(table):
     cells, sums = table

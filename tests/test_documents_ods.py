@@ -4,6 +4,7 @@ import csv
 import subprocess
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from xml.etree import ElementTree
 from zipfile import ZIP_STORED, ZipFile
@@ -21,13 +22,19 @@ from storage.documents.workbook import sheets
 OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
 TABLE, CONFIG, STYLE = f"{OASIS}table:1.0}}", f"{OASIS}config:1.0}}", f"{OASIS}style:1.0}}"
 CHART, OFFICE = f"{OASIS}chart:1.0}}", f"{OASIS}office:1.0}}"
+REPORTS = {"internal": REPORT, "protected": PROTECTED}
 EVERY_SHEET = "44,34,76,1,,0,false,false,false,false,false,-1"
 """CSV with commas, in UTF-8, numbers as they are and not as they show, one file per sheet."""
 
 
-@pytest.fixture(scope="module", params=[REPORT, PROTECTED], ids=["internal", "protected"])
-def report(request):
+@pytest.fixture(scope="module", params=REPORTS)
+def name(request):
     return request.param
+
+
+@pytest.fixture(scope="module")
+def report(name):
+    return REPORTS[name]
 
 
 @pytest.fixture(scope="module")
@@ -152,23 +159,21 @@ def test_a_name_that_xml_cannot_hold_makes_no_broken_file():
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    """Converts a file with LibreOffice; returns the folder of what came out."""
+    """Converts every workbook with LibreOffice, started once; returns the folder of what came."""
     program = needed_program("soffice")
     home = tmp_path_factory.mktemp("office")
+    books = []
+    for name, report in REPORTS.items():
+        for form in ("ods", "xlsx"):
+            books.append(home / f"{name}-{form}.{form}")
+            books[-1].write_bytes(FORMATS[form](report))
 
-    def convert(path, to):
-        folder = path.parent / to.partition(":")[0]
+    @cache
+    def convert(to):
+        folder = home / "from" / to.partition(":")[0]
+        profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
         subprocess.run(
-            [
-                program,
-                f"-env:UserInstallation={home.as_uri()}",
-                "--headless",
-                "--convert-to",
-                to,
-                "--outdir",
-                folder,
-                path,
-            ],
+            [program, profile, "--headless", "--convert-to", to, "--outdir", folder, *books],
             check=True,
             capture_output=True,
             timeout=120,
@@ -179,12 +184,11 @@ def office(tmp_path_factory):
 
 
 @pytest.mark.parametrize("form", ["ods", "xlsx"])
-def test_libreoffice_reads_the_same_numbers_and_texts(report, form, office, tmp_path):
-    path = tmp_path / f"bilan.{form}"
-    path.write_bytes(FORMATS[form](report))
-    folder = office(path, f"csv:Text - txt - csv (StarCalc):{EVERY_SHEET}")
+def test_libreoffice_reads_the_same_numbers_and_texts(name, report, form, office):
+    folder = office(f"csv:Text - txt - csv (StarCalc):{EVERY_SHEET}")
     for sheet in sheets(report):
-        with (folder / f"bilan-{sheet.name}.csv").open(encoding="utf-8", newline="") as file:
+        path = folder / f"{name}-{form}-{sheet.name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
             read = {place: comparable(text) for place, text in filled(csv.reader(file)).items()}
         assert read == {place: comparable(told) for place, told in expected(sheet).items()}
 
@@ -198,18 +202,13 @@ def comparable(content):
 
 
 @pytest.mark.parametrize("form", ["ods", "xlsx"])
-def test_libreoffice_prints_it(report, form, office, tmp_path):
-    path = tmp_path / f"bilan.{form}"
-    path.write_bytes(FORMATS[form](report))
-    [printed] = office(path, "pdf").iterdir()
+def test_libreoffice_prints_it(name, form, office):
+    printed = office("pdf") / f"{name}-{form}.pdf"
     assert printed.read_bytes().startswith(b"%PDF-")
 
 
-def test_libreoffice_follows_a_figure_to_its_sheet(office, tmp_path):
-    path = tmp_path / "bilan.ods"
-    path.write_bytes(FORMATS["ods"](PROTECTED))
-    [read] = office(path, "xlsx").iterdir()
-    book = openpyxl.load_workbook(read)
+def test_libreoffice_follows_a_figure_to_its_sheet(office):
+    book = openpyxl.load_workbook(office("xlsx") / "protected-ods.xlsx")
     links = {cell.value: cell.hyperlink.location for cell in linked(book["Bilan"])}
     assert links == {
         figure.label: f"'{book.sheetnames[number]}'!A1"

@@ -106,7 +106,7 @@ def only(code):
     return [] if code is None else [code]
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(team=teams(*KINDS, least=25), period=PERIODS.map(Period.parse))
 def test_every_figure_of_the_young_is_what_a_plain_reading_gives(tables, team, period):
     with tables.connect() as connection:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
-import pytest
 from conftest import AT_THE_END, TODAY
 from filling import put
 from visiting import visiting
@@ -62,23 +61,26 @@ def test_every_format_is_offered():
 # An internal report
 
 
-@pytest.mark.parametrize("form", ["csv", "json"])
-async def test_an_internal_report_says_so_and_where_it_is(example, tmp_path, form):
+async def test_an_internal_report_says_so_and_where_it_is(example, tmp_path):
     async with visiting("report", example, today=AT_THE_END) as visitor:
         await visitor.press(*INTERNAL)
         assert visitor.text("#warning").startswith("Bilan interne, ne pas diffuser")
         assert visitor.app.screen.query_one("#name").value == "bilan-2024-interne"
         assert visitor.app.screen.query_one("#folder").value == str(Path.home())
-        await tick(visitor, form)
-        assert visitor.text("#files") == f"Seront écrits : bilan-2024-interne.{form}"
+        for form in ("csv", "json"):
+            await tick(visitor, form)
+            assert visitor.text("#files") == f"Seront écrits : bilan-2024-interne.{form}"
+        await tick(visitor, "csv", "json")
         await type_in(visitor, "#folder", str(tmp_path))
         await visitor.press("f2")
         assert isinstance(visitor.app.screen, Notice)
         assert visitor.app.screen.sentence.startswith(f"Bilan écrit dans {tmp_path} :")
-        assert f"bilan-2024-interne.{form}" in visitor.app.screen.sentence
-    written = (tmp_path / f"bilan-2024-interne.{form}").read_text(encoding="utf-8")
-    assert "4206" in written
-    assert "ne pas diffuser" in written
+        for form in ("csv", "json"):
+            assert f"bilan-2024-interne.{form}" in visitor.app.screen.sentence
+    for form in ("csv", "json"):
+        written = (tmp_path / f"bilan-2024-interne.{form}").read_text(encoding="utf-8")
+        assert "4206" in written
+        assert "ne pas diffuser" in written
 
 
 async def test_an_existing_file_is_replaced_only_when_sure(notebook, tmp_path):
@@ -191,8 +193,9 @@ async def test_what_leaves_is_every_row_of_the_file(example, tmp_path):
             assert texts[1].startswith(numbers.written(row["value"], row["measure"]))
 
 
-async def test_nothing_leaves_unless_it_is_confirmed(example, tmp_path):
-    async with visiting("report", example, today=AT_THE_END) as visitor:
+async def test_nothing_leaves_unless_it_is_confirmed(notebook, tmp_path):
+    put(notebook, "contacts", date=TODAY, counts="girl:13-15:20")
+    async with visiting("report", notebook) as visitor:
         await visitor.press("e")
         await tick(visitor, "json")
         await type_in(visitor, "#folder", str(tmp_path))
@@ -200,7 +203,7 @@ async def test_nothing_leaves_unless_it_is_confirmed(example, tmp_path):
         await visitor.press("escape")
         assert isinstance(visitor.app.screen, ExportScreen)
         await visitor.press("escape")
-        assert example.records("releases") == []
+        assert notebook.records("releases") == []
     assert list(tmp_path.glob("*.json")) == []
 
 
