@@ -21,6 +21,7 @@ from storage.figures.assembling import Tally
 from storage.refusals import Refused
 
 Progress = Callable[[int, int, str], None]
+Tallied = Callable[[Connection, Period], Tally | None]
 STEPS = ("Compter la période et les années d’avant", "Retenir les petits nombres", "Relire")
 
 ALONE = (
@@ -91,18 +92,18 @@ def _tables(
     A closed year keeps its threshold where that is higher.
     """
 
-    def counted(days: Period, tally: Tally) -> Tables:
-        return Tables(days, tally, max(threshold, frozen.threshold(connection, days)))
+    def printed(days: Period, tallied: Tallied) -> Tables | None:
+        if days in latest:
+            return latest[days]
+        tally = tallied(connection, days)
+        limit = max(threshold, frozen.threshold(connection, days))
+        return None if tally is None else Tables(days, tally, limit)
 
     year_ago = period.year_before()
-    earlier = (year_ago, year_ago.year_before().year_before())
-    now, *before = assembling.tallies(connection, period)
     return [
-        latest.get(period) or counted(period, now or {}),
-        *(
-            latest.get(days) or (counted(days, tally) if tally else None)
-            for days, tally in zip(earlier, before, strict=True)
-        ),
+        printed(period, assembling.tally),
+        printed(year_ago, assembling.past_tally),
+        printed(year_ago.year_before().year_before(), assembling.past_tally),
     ]
 
 
