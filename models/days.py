@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from models.language import N_, _, spoken
-from models.period import read_day
+from models.language import _, spoken
+from models.period import MONTHS, read_day
 from models.vocabulary import LISTS, folded
 
 _NUMBERS = re.compile(r"(\d{1,2})(?:[/. -](\d{1,2})(?:[/. -](\d{2}|\d{4}))?)?")
@@ -21,10 +21,6 @@ _WEEKDAYS = {
     "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
 }
-_MONTHS = [
-    N_("janvier"), N_("février"), N_("mars"), N_("avril"), N_("mai"), N_("juin"),
-    N_("juillet"), N_("août"), N_("septembre"), N_("octobre"), N_("novembre"), N_("décembre"),
-]  # fmt: skip
 _FEWEST_LETTERS = 3
 """Of a weekday in the language spoken; in another, where « mon » is a name, it is whole."""
 _LONGEST_SEARCH = 8 * 366
@@ -82,4 +78,4 @@ def say_day(day: date) -> str:
     """« mardi 12 mars 2024 »."""
     weekday = list(LISTS["weekday"].labels.values())[day.weekday()]
     number = _("1er") if day.day == 1 else str(day.day)
-    return f"{weekday} {number} {_(_MONTHS[day.month - 1])} {day.year}"
+    return f"{weekday} {number} {_(MONTHS[day.month - 1])} {day.year}"
