@@ -9,6 +9,7 @@ import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.fields import Reference
+from models.language import in_every_language
 from models.period import Period
 from models.record import Record
 from models.vocabulary import folded
@@ -16,7 +17,7 @@ from storage import winners
 from storage.names import NAMED_BY
 from storage.tables import ENTRIES, ENTRY_REFERENCES
 from storage.whereabouts import WHEREABOUTS
-from storage.wording import own_words, referred_to
+from storage.wording import referred_to, sought_words
 
 PAGE = 200
 WORDS = sql.table("entry_words", sql.column("rowid"), sql.column("name"), sql.column("words"))
@@ -147,10 +148,10 @@ def _name(record: Record) -> str:
 
 def _words(record: Record) -> str:
     """What a record says in its own words: others are found by their name of the day."""
-    said = [record.noun]
+    said = in_every_language(record.noun)
     for name, field_type in record.field_types().items():
         if name != NAMED_BY.get(record.record_kind) and not isinstance(field_type, Reference):
-            said += own_words(field_type, getattr(record, name))
+            said += sought_words(field_type, getattr(record, name))
     return folded(" ".join(said))
 
 

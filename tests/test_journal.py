@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models.fields import Reference
 from models.kinds import KINDS
+from models.language import in_every_language
 from models.period import Period
 from models.vocabulary import OUTSIDE, folded
 from storage import identity, journal, schema, undoing, versions
@@ -18,7 +19,7 @@ from storage.facts import Facts
 from storage.journal import Filter
 from storage.names import NAMED_BY
 from storage.versions import Change
-from storage.wording import own_words, referred_to
+from storage.wording import referred_to, sought_words
 
 FACTS = Facts.drawn("Équipe", "AB")
 START = date(2024, 1, 1)
@@ -151,13 +152,13 @@ def where(record, known):
 
 def says(text, record, known):
     """Whether each typed term, perhaps unfinished, is said by the record or names its others."""
-    spoken = [name_of(record), [*parts(record.noun)]]
+    spoken = [name_of(record), parts(" ".join(in_every_language(record.noun)))]
     for name, field_type in record.field_types().items():
         value = getattr(record, name)
         if isinstance(field_type, Reference):
             spoken += [name_of(known[r]) for r in referred_to(field_type, value) if r in known]
         elif name != NAMED_BY.get(record.record_kind):
-            spoken[1] += parts(" ".join(own_words(field_type, value)))
+            spoken[1] += parts(" ".join(sought_words(field_type, value)))
     terms = [parts(term) for term in folded(text).split() if parts(term)]
     return all(any(follows(term, said) for said in spoken) for term in terms)
 
