@@ -19,7 +19,7 @@ from tui.serving.driver import PageDriver
 
 Shown = TypeVar("Shown", bytes, str)
 
-SECONDS_TO_LEAVE = 5.0
+SECONDS_TO_LEAVE = 10.0
 
 
 class Program(AppService):

@@ -20,7 +20,7 @@ from tui.serving.program import Program
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 TERMINAL = Path(textual_serve.__file__).parent / "static"
-SECONDS_TO_CLOSE = 15.0
+SECONDS_TO_CLOSE = 30.0
 
 
 class CarnetServer(Server):
@@ -57,7 +57,8 @@ class CarnetServer(Server):
         if request.host == self._guard.host:
             if self._guard.knows(request.cookies):
                 return await handler(request)
-            if request.path == "/" and self._guard.takes(request.query.get("token", "")):
+            is_visit = request.method == "GET" and request.path == "/"
+            if is_visit and self._guard.takes(request.query.get("token", "")):
                 return self._welcome()
         return _refusal()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import socket
 from argparse import Namespace
 from contextlib import suppress
@@ -50,6 +51,7 @@ def run(args: Namespace) -> None:
     given_passphrase(args)  # refused here rather than in the page
     from tui.serving.server import serve
 
+    logging.disable()  # what passes here is nobody's to read, and a traceback helps no user
     with TemporaryDirectory(prefix="carnet-") as folder, _listening(args.port) as listening:
         folder_to_open = None if args.no_browser else Path(folder)
         with suppress(KeyboardInterrupt):
