@@ -52,7 +52,7 @@ def effect(connection: Connection, change: Writing) -> list[Difference]:
     closed = frozen.years(connection)
     if not closed:
         return []
-    moment, _ = versions.last_mark(connection, "")
+    moment, _number = versions.last_mark(connection, "")
     savepoint = connection.begin_nested()
     try:
         change(connection)
