@@ -105,7 +105,7 @@ def _what_became(trace: Trace) -> str:
 
 
 def _deed(step: Step) -> Deed:
-    said = _("{deed}, le {day} à {time}, par {author}").format(
+    said = _("{deed} le {day} à {time} par {author}").format(
         deed=step.deed.capitalize(),
         day=short_day(step.moment.date()),
         time=f"{step.moment:%H:%M}",
@@ -115,8 +115,11 @@ def _deed(step: Step) -> Deed:
 
 
 def _facts(record: Record, names: Names) -> Iterator[Fact]:
+    """What a record says beside its day, which its title gives, and whom it is about."""
     for name, field_type in record.field_types().items():
         value = getattr(record, name)
+        if name in ("date", "followup"):
+            continue
         said = value.words if isinstance(value, Headcount) else words(field_type, value, names)
         if said:
             yield record.label_of(name), ", ".join(said)
