@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 
 from models.language import SOURCE, _, spoken
 
@@ -44,6 +44,13 @@ def hours(minutes: float, *, signed: bool = False) -> str:
     if not whole and rest:
         return f"{sign}{rest}{NARROW}min"
     return f"{sign}{grouped(whole)}{NARROW}h" + (f"{NARROW}{rest:02d}" if rest else "")
+
+
+def clock_time(moment: time) -> str:
+    """« 18 h 30 », in English « 18:30 »."""
+    if spoken() == SOURCE:
+        return f"{moment.hour}{NARROW}h{NARROW}{moment:%M}"
+    return f"{moment:%H:%M}"
 
 
 def short_day(day: date | None) -> str:

@@ -1,7 +1,7 @@
 """The language spoken: which one is chosen, and what follows it."""
 
 import locale as system
-from datetime import date
+from datetime import date, time
 from threading import Event, Thread
 
 import pytest
@@ -16,7 +16,7 @@ from models.language import N_, _, in_every_language, ngettext, pgettext, said_i
 from models.numbers import with_unit, written
 from models.period import Period, read_day
 from models.vocabulary import LISTS, CodeList
-from models.wording import NARROW, capitalised, grouped, hours, short_day, typed
+from models.wording import NARROW, capitalised, clock_time, grouped, hours, short_day, typed
 from storage import locale
 
 TRANSLATIONS = {
@@ -223,6 +223,9 @@ def test_hours_and_days_are_the_same_in_both_languages():
         assert short_day(date(2024, 3, 12)) == "12/03/2024"
         assert read_day("12/03/2024") == read_day("2024-03-12") == date(2024, 3, 12)
     assert written(60 * 1234, "minutes") == f"1,234{NARROW}h"
+    assert clock_time(time(18, 5)) == "18:05"
+    locale.use("fr")
+    assert clock_time(time(6, 5)) == f"6{NARROW}h{NARROW}05"
 
 
 @given(st.floats(0, 1e6).map(lambda number: round(number, 6)))

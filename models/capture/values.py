@@ -11,7 +11,7 @@ from models.capture.finding import Index, Names, code_index
 from models.days import say_day, understand_day
 from models.fields import Code, Counts, Day, FieldType, Minutes, Reference, Time
 from models.language import _
-from models.wording import NARROW, hours
+from models.wording import clock_time, hours
 
 MOST_NAMED = 4
 """Labels that an ambiguity names."""
@@ -55,7 +55,7 @@ def said(field_type: FieldType, value: Any, names: Names) -> str:
         case Day():
             return say_day(value)
         case Time():
-            return f"{value.hour}{NARROW}h{NARROW}{value:%M}"
+            return clock_time(value)
         case Minutes():
             return hours(value)
         case Counts():

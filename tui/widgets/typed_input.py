@@ -16,7 +16,7 @@ from models import fields
 from models.days import say_day, understand_day
 from models.fields import FieldType
 from models.language import N_, _
-from models.wording import NARROW, grouped, hours, typed
+from models.wording import clock_time, grouped, hours, typed
 from tui.widgets.field import Field, FieldChanged
 from tui.widgets.options import Option
 from tui.widgets.overtyped_input import OvertypedInput
@@ -144,6 +144,6 @@ _TYPED: dict[type[FieldType], Callable[[Any], str]] = {
 }
 _SAID: dict[type[FieldType], Callable[[Any], str]] = {
     fields.Day: say_day,
-    fields.Time: lambda time: f"{time.hour}{NARROW}h{NARROW}{time:%M}",
+    fields.Time: clock_time,
     fields.Minutes: hours,
 }
