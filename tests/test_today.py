@@ -1,17 +1,31 @@
-"""Aujourd'hui: what it shows of a day, and how logging starts from there."""
+"""Aujourd’hui: what it shows of a day, of its week and of what is due; where logging starts."""
 
 from datetime import time, timedelta
 
 import pytest
 from conftest import TODAY
 from filling import put
-from visiting import visiting
+from textual.widgets import OptionList
+from visiting import queries, visiting
 
 from models.headcount import Headcount
 from tui.new_records import usual_values
 from tui.screens.form import RecordForm
 
 YESTERDAY = TODAY - timedelta(days=1)
+
+
+def lines(visitor, listed="Timeline"):
+    """What the lines of a list say, every run of spaces as one."""
+    shown = visitor.app.screen.query_one(listed, OptionList)
+    return [" ".join(str(option.prompt).split()) for option in shown.options]
+
+
+def choices(visitor, listed="Timeline"):
+    """The lines that can be chosen."""
+    shown = visitor.app.screen.query_one(listed, OptionList)
+    said = zip(shown.options, lines(visitor, listed), strict=True)
+    return [line for option, line in said if not option.disabled]
 
 
 @pytest.fixture
@@ -46,14 +60,25 @@ def evening(notebook):
 @pytest.mark.usefixtures("evening")
 async def test_contacts_stand_under_their_outing_even_after_midnight(notebook):
     async with visiting("today", notebook) as visitor:
-        assert visitor.column("RecordTable", 0) == [
-            "sortie 22\u202fh\u202f30",
-            "└ rencontre",
-            "└ rencontre",
-            "temps de travail",
+        assert choices(visitor) == [
+            "22 h 30 ┏━ sortie · Nocaze · 2 h 30 · Stade AB, CD",
+            "┃ 3 jeunes · santé · dont 2 pour la première fois",
+            "┃ 4 jeunes",
+            "▪ temps de travail · écrits et administration · 45 min AB",
         ]
-        assert "santé" in visitor.rows("RecordTable")[1][2]
-        assert visitor.rows("RecordTable")[0][1::2] == ["Nocaze", "AB, CD"]
+        assert [line for line in lines(visitor) if line not in [*choices(visitor), "┃"]] == [
+            "1 h ┗━",
+            "Sans heure",
+        ]
+        await visitor.press("right")
+        assert choices(visitor) == []
+
+
+@pytest.mark.usefixtures("evening")
+async def test_what_is_between_two_outings_is_said(notebook):
+    put(notebook, "outings", date=TODAY, start=time(18), duration_min=90)
+    async with visiting("today", notebook) as visitor:
+        assert "19 h 30 ┗━ rien de noté pendant 3 h, jusqu’à 22 h 30" in lines(visitor)
 
 
 @pytest.mark.usefixtures("evening")
@@ -67,7 +92,7 @@ async def test_the_day_is_added_up(notebook):
 
 async def test_an_empty_day_says_how_to_begin(notebook):
     async with visiting("today", notebook) as visitor:
-        assert visitor.text("#day") == "Mercredi 12 juin 2024 — aujourd’hui"
+        assert visitor.text("#date") == "Mercredi 12 juin 2024 — aujourd’hui"
         assert "s : sortie" in visitor.text("#total")
 
 
@@ -75,12 +100,40 @@ async def test_an_empty_day_says_how_to_begin(notebook):
 async def test_left_right_and_d_show_other_days(notebook):
     async with visiting("today", notebook) as visitor:
         await visitor.press("left")
-        assert visitor.text("#day") == "Mardi 11 juin 2024 — hier"
-        assert visitor.column("RecordTable", 0) == ["observation"]
+        assert visitor.text("#date") == "Mardi 11 juin 2024 — hier"
+        assert lines(visitor) == [
+            "▪ observation · Nocaze · nuisances et tensions avec les habitants"
+        ]
         await visitor.press("greater_than_sign")
-        assert visitor.text("#day") == "Mercredi 12 juin 2024 — aujourd’hui"
+        assert visitor.text("#date") == "Mercredi 12 juin 2024 — aujourd’hui"
+        await visitor.press("shift+left")
+        assert visitor.text("#date") == "Mercredi 5 juin 2024"
         await visitor.press("d", *"12/3", "enter")
-        assert visitor.text("#day") == "Mardi 12 mars 2024"
+        assert visitor.text("#date") == "Mardi 12 mars 2024"
+
+
+@pytest.mark.usefixtures("evening")
+async def test_the_week_says_who_was_met_and_a_click_goes_there(notebook):
+    monday = TODAY - timedelta(days=2)
+    put(notebook, "contacts", date=monday, counts="boy:16-17:14", duration_min=60)
+    async with visiting("today", notebook) as visitor:
+
+        def strip():
+            return str(visitor.app.screen.query_one("WeekStrip").render()).splitlines()
+
+        names, met, worked = strip()
+        assert names.split() == [*"‹ lun 10 mar 11 auj. 12 jeu 13 ven 14 sam 15 dim 16 ›".split()]
+        assert met.split() == ["████", "14", "·", "██", "7", "·", "·", "·", "·"]
+        assert worked.split("  ")[1].strip() == "1\u202fh"
+        await visitor.pilot.click("WeekStrip", offset=(names.index("lun") + 1, 1))
+        await visitor.settle()
+        assert visitor.text("#date") == "Lundi 10 juin 2024"
+        await visitor.pilot.click("WeekStrip", offset=(0, 0))
+        await visitor.settle()
+        assert visitor.text("#date") == "Lundi 3 juin 2024"
+        await visitor.pilot.click("WeekStrip", offset=(79, 0))
+        await visitor.settle()
+        assert visitor.text("#date") == "Lundi 10 juin 2024"
 
 
 async def test_midnight_turns_the_page(notebook):
@@ -89,7 +142,7 @@ async def test_midnight_turns_the_page(notebook):
         visitor.app.today = lambda: day[0]
         day[0] = TODAY + timedelta(days=1)
         await visitor.press("2", "1")
-        assert visitor.text("#day") == "Jeudi 13 juin 2024 — aujourd’hui"
+        assert visitor.text("#date") == "Jeudi 13 juin 2024 — aujourd’hui"
 
 
 @pytest.mark.parametrize(
@@ -152,7 +205,7 @@ def test_work_done_alone_starts_with_its_author_alone(notebook):
 async def test_a_saved_record_is_shown_with_the_cursor_on_it(notebook):
     async with visiting("today", notebook) as visitor:
         await visitor.press("c", "5", "f2")
-        assert visitor.column("RecordTable", 0).count("└ rencontre") == 3
+        assert [line for line in choices(visitor) if line.startswith("┃ 5 jeunes")]
         assert notebook.read(visitor.app.screen.current).counts.total == 5
 
 
@@ -161,15 +214,18 @@ async def test_enter_opens_and_delete_deletes_after_asking(notebook, evening):
         await visitor.press("enter")
         assert visitor.form.record.id == evening.id
         await visitor.press("escape", "delete", "escape")
-        assert visitor.column("RecordTable", 0)[0].startswith("sortie")
+        assert "sortie" in choices(visitor)[0]
         await visitor.press("delete")
         assert "s’y rattache" in visitor.app.screen.question
         await visitor.press("enter")  # keeps it, since a contact refers to it
-        assert visitor.column("RecordTable", 0)[0].startswith("sortie")
+        assert "sortie" in choices(visitor)[0]
         await visitor.press("delete", "left", "enter")
-        assert visitor.column("RecordTable", 0) == ["rencontre", "temps de travail"]
+        assert [line.split(" · ")[0] for line in choices(visitor)] == [
+            "▪ rencontre",
+            "▪ temps de travail",
+        ]
         await visitor.press("u")
-        assert visitor.column("RecordTable", 0)[0].startswith("sortie")
+        assert "sortie" in choices(visitor)[0]
         assert visitor.told[-1].startswith("Suppression annulée : sortie du 12/06/2024.")
 
 
@@ -177,11 +233,10 @@ async def test_enter_opens_and_delete_deletes_after_asking(notebook, evening):
 async def test_a_draft_waits_on_todays_page_and_enter_resumes_it(notebook):
     async with visiting("today", notebook) as visitor:
         await visitor.press("c", "4", "escape")
-        kind, mark, said, _ = visitor.rows("RecordTable")[0]
-        assert (kind, mark) == ("rencontre", "brouillon")
-        assert "Entrée reprend" in said
+        assert choices(visitor)[0].startswith("▪ rencontre · brouillon gardé ")
+        assert choices(visitor)[0].endswith("Entrée reprend")
         await visitor.press("left")
-        assert "brouillon" not in visitor.column("RecordTable", 1)
+        assert "brouillon" not in "".join(lines(visitor))
         await visitor.press("right", "home", "enter")
         assert visitor.form.kind == "contacts"
         assert visitor.row("counts").widget.written == "girl:13-15:4"
@@ -192,7 +247,7 @@ async def test_a_draft_of_a_change_resumes_that_record(notebook, evening):
         await visitor.press("enter")
         await visitor.fill("duration_min", ["backspace"])
         await visitor.press("escape", "home")
-        assert visitor.rows("RecordTable")[0][:2] == ["sortie", "brouillon"]
+        assert choices(visitor)[0].startswith("▪ sortie · brouillon gardé ")
         await visitor.press("delete")
         assert visitor.app.screen is visitor.app.screen_stack[0]
         await visitor.press("enter")
@@ -203,12 +258,12 @@ async def test_a_draft_of_a_deleted_record_is_not_offered(notebook, evening):
     notebook.keep_draft(evening.id, {"duration_min": "1"})
     notebook.delete(notebook.read(evening.id))
     async with visiting("today", notebook) as visitor:
-        assert "brouillon" not in visitor.column("RecordTable", 1)
+        assert "brouillon" not in "".join(lines(visitor))
 
 
 async def test_the_mouse_opens_a_record_and_the_key_line_works_as_keys(notebook, evening):
     async with visiting("today", notebook) as visitor:
-        await visitor.pilot.click("RecordTable", offset=(5, 1))
+        await visitor.pilot.click("Timeline", offset=(15, 0))
         await visitor.settle()
         assert visitor.form.record.id == evening.id
         await visitor.press("escape")
@@ -216,3 +271,80 @@ async def test_the_mouse_opens_a_record_and_the_key_line_works_as_keys(notebook,
         await visitor.pilot.click("KeyBar", offset=(line.index("Sortie"), 0))
         await visitor.settle()
         assert visitor.form.kind == "outings"
+
+
+# What is due
+
+
+@pytest.fixture
+def late(notebook):
+    """A follow-up to hand over since yesterday, and committees to come."""
+    return put(
+        notebook,
+        "followups",
+        pseudonym="loutre-12",
+        known_since=TODAY,
+        handover_on=YESTERDAY,
+    )
+
+
+DUE = [
+    "comité local 30/06/2024",
+    "comité de la CTG 30/06/2024",
+    "! loutre-12 11/06/2024",
+]
+
+
+async def test_what_is_due_is_behind_a_key_where_there_is_no_room(notebook, late):
+    async with visiting("today", notebook) as visitor:
+        assert not visitor.app.screen.query_one("DueList").is_on_screen
+        assert visitor.text("#due-line") == "e À suivre : 1 en retard, 2 à venir"
+        await visitor.press("e")
+        assert choices(visitor, "DueList") == DUE
+        assert lines(visitor, "DueList")[0] == "Dates de la convention"
+        await visitor.press("end", "enter")
+        assert visitor.form.record.id == late.id
+        await visitor.press("escape", "home", "enter")
+        assert visitor.form.kind == "meetings"
+        assert visitor.row("kind").widget.read() == "local-committee"
+        assert visitor.row("date").widget.read() == TODAY
+        await visitor.press("escape", "escape")
+        assert visitor.app.focused is visitor.app.screen.query_one("Timeline")
+
+
+async def test_what_is_due_stands_beside_a_wide_day_and_is_clicked(notebook, late):
+    put(notebook, "outings", date=TODAY.replace(year=2023), duration_min=60)
+    async with visiting("today", notebook, size=(120, 40)) as visitor:
+        report = "! rapport d’activité 2023 30/04/2024"
+        assert choices(visitor, "DueList") == [report, *DUE]
+        await visitor.pilot.click("DueList", offset=(5, 5))
+        await visitor.settle()
+        assert visitor.form.record.id == late.id
+        await visitor.press("escape")
+        await visitor.pilot.click("DueList", offset=(5, 1))
+        await visitor.settle()
+        assert visitor.app.current_mode == "report"
+
+
+async def test_the_line_that_sums_up_what_is_due_is_clicked(notebook):
+    async with visiting("today", notebook) as visitor:
+        await visitor.pilot.click("#due-line", offset=(5, 0))
+        await visitor.settle()
+        assert visitor.app.focused is visitor.app.screen.query_one("DueList")
+
+
+@pytest.mark.usefixtures("evening", "late")
+async def test_a_day_asks_as_many_questions_however_much_was_logged(notebook):
+    async with visiting("today", notebook) as visitor:
+        await visitor.press("left")
+        with queries() as few:
+            await visitor.press("right")
+        for hour in range(10, 20):
+            outing = put(notebook, "outings", date=TODAY, start=time(hour), duration_min=30)
+            put(notebook, "contacts", date=TODAY, outing=outing.id, counts="girl:13-15:2")
+        await visitor.press("left")
+        with queries() as many:
+            await visitor.press("right")
+        assert sum("Entrée" not in line for line in choices(visitor)) == 25
+        asked = [query for query in many if query != "BEGIN"]
+        assert len(asked) == len([query for query in few if query != "BEGIN"]) == 8

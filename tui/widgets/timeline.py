@@ -65,11 +65,12 @@ class Timeline(LineList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._waiting: Sequence[Part] = ()
         self._blocks: Sequence[Block] = ()
 
-    def show_day(self, blocks: Sequence[Block]) -> None:
-        """Replace what happened; blocks come by the hour at which they began."""
-        self._blocks = blocks
+    def show_day(self, waiting: Sequence[Part], blocks: Sequence[Block]) -> None:
+        """Replace what waits to be done first, and what happened, by the hour of its beginning."""
+        self._waiting, self._blocks = waiting, blocks
         self._draw()
 
     def on_resize(self) -> None:
@@ -77,9 +78,9 @@ class Timeline(LineList):
 
     def _draw(self) -> None:
         size = self.scrollable_content_region
-        self.show(
-            Line(_drawn(row, size.width), row.key) for row in laid_out(self._blocks, size.height)
-        )
+        waiting = [Row("", "▪", *_said(part)) for part in self._waiting]
+        rows = [*waiting, *laid_out(self._blocks, size.height - len(waiting))]
+        self.show(Line(_drawn(row, size.width), row.key) for row in rows)
 
 
 def laid_out(blocks: Sequence[Block], height: int) -> list[Row]:
@@ -103,8 +104,7 @@ def clock(minutes: int) -> str:
 def _rows(blocks: Sequence[Block], scale: int) -> Iterator[Row]:
     timed = [block for block in blocks if block.start]
     untimed = [block for block in blocks if not block.start]
-    following = [*timed[1:], None]
-    for block, after in zip(timed, following, strict=True):
+    for block, after in zip(timed, [*timed[1:], None], strict=False):
         yield from _block(block, scale)
         yield from _end(block, after, scale)
     if timed and untimed:
@@ -144,4 +144,4 @@ def _drawn(row: Row, width: int) -> Content:
     who = Content(row.who).truncate(width // WIDEST_WHO, ellipsis=True)
     room = max(width - len(beginning) - who.cell_length - 1, 0)
     said = Content(row.said).truncate(room, ellipsis=True, pad=True)
-    return Content.assemble((beginning, "bold" if row.hour else ""), (said, row.style), " ", who)
+    return Content.assemble(beginning, said.stylize(row.style), " ", who)

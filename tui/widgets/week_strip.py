@@ -66,20 +66,23 @@ class WeekStrip(Widget):
         )
 
     def _column(self, day: date, most: int) -> tuple[Content, Content, Content]:
-        """The name of a day, the bar and the number of those met, the time worked."""
-        width = self._column_width
+        """The name of a day, how many were met, the time that was worked."""
+        width, line = self._column_width, self.week.get(day)
         weekday = WEEKDAYS.label_of(list(WEEKDAYS)[day.weekday()])[:3]
         name = f"{_('auj.') if day == self.today else weekday} {day.day}"
         styles = ["bold"] * (day == self.today) + ["bold reverse"] * (day == self.day)
+        met, time = Content("" if line else " ·"), Content()
+        if line and line.met:
+            bar = (_bar(line.met, most, width - 6), "$primary")
+            met = Content.assemble(" ", bar, f" {grouped(line.met)}")
+        if line and line.minutes:
+            time = Content.styled(f" {hours(line.minutes)}", "$text-muted")
         named = Content.styled(f" {name} ", " ".join(styles))
-        line = self.week.get(day)
-        met = f"{_bar(line.met, most, width - 6)} {grouped(line.met)}" if line and line.met else ""
-        time = hours(line.minutes) if line and line.minutes else ""
-        said = (
-            Content(f" {met or ('' if time else '·')}"),
-            Content.styled(f" {time}", "$text-muted"),
+        return (
+            named.truncate(width, pad=True),
+            met.truncate(width, pad=True),
+            time.truncate(width, pad=True),
         )
-        return tuple(text.truncate(width, pad=True) for text in (named, *said))
 
     @property
     def _column_width(self) -> int:

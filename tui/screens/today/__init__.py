@@ -1,37 +1,51 @@
-"""Aujourd'hui: what was logged on a day, and where logging starts."""
+"""Aujourd’hui: the day as a timeline, the week around it, what is due; where logging starts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from models.days import say_day
+from models.deadlines import COMMITTEES
+from models.language import N_, _
+from models.wording import capitalised, grouped
 from tui.keys_in_order import OPENING
+from tui.new_records import usual_values
 from tui.screens.records import RecordSection
+from tui.screens.today.due_list import DueList
 from tui.screens.today.reading import DRAFT, Page, read_day
-from tui.widgets.record_table import Column, RecordTable
+from tui.widgets.timeline import Timeline
+from tui.widgets.week_strip import WeekStrip
 
 if TYPE_CHECKING:
+    from models.deadlines import Due
     from models.record import Record
+    from storage.notebook import Notebook
 
 ONE_DAY = timedelta(days=1)
+NEAR = {0: N_("{day} — aujourd’hui"), -1: N_("{day} — hier"), 1: N_("{day} — demain")}
 
 
 class TodayScreen(RecordSection):
     """What was logged on one day, drafts first, contacts under their outing."""
 
-    AUTO_FOCUS = "RecordTable"
-    HELP = """\
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]
+    AUTO_FOCUS = "Timeline"
+    HELP = N_("""\
 ## Aujourd’hui
 
-Ce qui est noté ce jour, les rencontres sous leur sortie. Une rencontre reprend la
-date, le quartier et l’équipe de la sortie choisie, ou de la dernière du jour.
+La semaine en haut : les jeunes rencontrés et le temps noté, jour par jour. Dessous, la
+journée à son heure, les rencontres sous leur sortie, puis ce qui n’a pas d’heure. Une
+rencontre reprend la date, le quartier et l’équipe de la sortie choisie, ou de la dernière.
 
 | Touche | |
 |---|---|
@@ -43,21 +57,32 @@ date, le quartier et l’équipe de la sortie choisie, ou de la dernière du jou
 | Suppr | supprimer (demande d’abord, s’annule) |
 | u, Maj+U | annuler le dernier changement, le refaire |
 | ← →, d | veille et lendemain, un autre jour |
+| Maj+← → | une semaine plus tôt, plus tard |
+| e | ce qui est à suivre ; Échap revient à la journée |
 | 1 à 6 | les autres pages |
-"""
+
+**À suivre** : rapport d’activité (30 avril), état des effectifs (30 novembre), comités,
+fins de VAE, relais des deux mois à venir ; suivis sans nouvelles depuis trois mois ; suivis
+dont le dernier signe du ou de la jeune a deux ans, à archiver ou effacer. « ! » : date
+passée. Entrée ouvre la fiche, ou la page qui aide à le faire.
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "new('outings')", "Sortie"),
-        Binding("c", "new('contacts')", "Rencontre"),
-        Binding("a", "new('sessions')", "Action"),
-        Binding("i", "new('interventions')", "Acte"),
-        Binding("t", "new('time_entries')", "Temps"),
-        Binding("o", "new('observations')", "Observation", show=False),
-        Binding("n", "new", "Autre"),
-        Binding("d", "choose_day", "Un autre jour", show=False),
-        Binding("left,less_than_sign", "go(-1)", "Veille", show=False),
-        Binding("right,greater_than_sign", "go(1)", "Lendemain", show=False),
-        Binding("delete", "delete_record", "Supprimer", show=False),
-        Binding("h", "history", "Historique", show=False),
+        Binding("s", "new('outings')", N_("Sortie")),
+        Binding("c", "new('contacts')", N_("Rencontre")),
+        Binding("a", "new('sessions')", N_("Action")),
+        Binding("i", "new('interventions')", N_("Acte")),
+        Binding("t", "new('time_entries')", N_("Temps")),
+        Binding("o", "new('observations')", N_("Observation"), show=False),
+        Binding("n", "new", N_("Autre")),
+        Binding("e", "due", N_("À suivre"), show=False),
+        Binding("escape", "leave_due", N_("La journée"), show=False),
+        Binding("d", "choose_day", N_("Un autre jour"), show=False),
+        Binding("left,less_than_sign", "go(-1)", N_("Veille"), show=False),
+        Binding("right,greater_than_sign", "go(1)", N_("Lendemain"), show=False),
+        Binding("shift+left", "go(-7)", N_("Une semaine plus tôt"), show=False),
+        Binding("shift+right", "go(7)", N_("Une semaine plus tard"), show=False),
+        Binding("delete", "delete_record", N_("Supprimer"), show=False),
+        Binding("h", "history", N_("Historique"), show=False),
     ]
 
     def __init__(self) -> None:
@@ -71,14 +96,16 @@ date, le quartier et l’équipe de la sortie choisie, ou de la dernière du jou
         return self.chosen_day or self.app.today()
 
     def compose_content(self) -> ComposeResult:
-        yield Static(id="day")
-        yield RecordTable(
-            Column("Quoi", 16),
-            Column("Quartier", 13),
-            Column("Résumé"),
-            Column("Qui", 8),
-        )
-        yield Static(id="total", markup=False)
+        yield WeekStrip()
+        with Container(id="below"):
+            with Vertical(id="day"):
+                yield Static(id="date")
+                yield Timeline()
+                yield Static(id="total", markup=False)
+            with Vertical(id="due"):
+                yield Static(_("À suivre"), id="due-title")
+                yield DueList()
+        yield Static(id="due-line")
 
     def on_mount(self) -> None:
         self._name_the_day()
@@ -86,28 +113,44 @@ date, le quartier et l’équipe de la sortie choisie, ou de la dernière du jou
     def reload(self) -> None:
         self._name_the_day()
         self.load()
+        self.load_due()
 
     def show_changes(self) -> None:
         self.reload()  # drafts come and go without a change of the records
 
     def _name_the_day(self) -> None:
-        distance = (self.day - self.app.today()).days
-        near = {0: " — aujourd’hui", -1: " — hier", 1: " — demain"}.get(distance, "")
-        self.query_one("#day", Static).update(say_day(self.day).capitalize() + near)
+        said = say_day(self.day)
+        near = _(NEAR.get((self.day - self.app.today()).days, "{day}"))
+        self.query_one("#date", Static).update(near.format(day=capitalised(said)))
+        strip = self.query_one(WeekStrip)
+        strip.today, strip.day = self.app.today(), self.day
 
     @work(group=OPENING, exit_on_error=False)
     async def load(self) -> None:
-        """Show the day; keys wait for it, rather than act on a row that is about to go."""
+        """Show the day; keys wait for it, rather than act on a line that is about to go."""
         self.page = await self.app.ask(partial(read_day, day=self.day, today=self.app.today()))
-        self.query_one(RecordTable).show(self.page.rows)
+        self.query_one(WeekStrip).week = self.page.week
+        self.query_one(Timeline).show_day(self.page.drafts, self.page.blocks)
         self.query_one("#total", Static).update(self.page.total)
+
+    @work(exclusive=True, group="due", exit_on_error=False)
+    async def load_due(self) -> None:
+        """Show what is due, behind the day."""
+        due, today = await self.app.ask(lambda notebook: notebook.due()), self.app.today()
+        self.query_one(DueList).show_due(due, today)
+        self.query_one("#due-line", Static).update(_summary(due, today))
 
     # What is under the cursor
 
     @property
     def current(self) -> str | None:
-        key = self.query_one(RecordTable).current
+        key = super().current
         return None if key is None or key.startswith(DRAFT) else key
+
+    @on(Timeline.OptionSelected, "Timeline")
+    def _open_line(self, event: Timeline.OptionSelected) -> None:
+        if event.option_id:
+            self.open_record(event.option_id)
 
     def open_record(self, record_id: str) -> None:
         if record_id.startswith(DRAFT):
@@ -136,7 +179,29 @@ date, le quartier et l’équipe de la sortie choisie, ou de la dernière du jou
 
     def _go_to(self, record: Record | None) -> None:
         if record is not None:
-            self.query_one(RecordTable).go_to(record.id)
+            self.query_one(Timeline).go_to(record.id)
+
+    # What is due
+
+    def action_due(self) -> None:
+        """Go to what is due; where there is no room for both, in the place of the day."""
+        self.add_class("-due")
+        self.query_one(DueList).focus()
+
+    def action_leave_due(self) -> None:
+        """Go back to the day."""
+        self.remove_class("-due")
+        self.query_one(Timeline).focus()
+
+    @on(DueList.OptionSelected, "DueList")
+    def _open_due(self, event: DueList.OptionSelected) -> None:
+        due = self.query_one(DueList).due_at(event.option_id or "")
+        if due.about is not None:
+            self.open_record(due.about)
+        elif due.reason in COMMITTEES:
+            self.app.open_form("meetings", defaults=partial(_committee, reason=due.reason))
+        else:
+            self.app.action_section("report")
 
     # Days
 
@@ -150,8 +215,27 @@ date, le quartier et l’équipe de la sortie choisie, ou de la dernière du jou
 
         self.app.bring_up(AskDay(self.day, self.app.today()), self.show_day)
 
+    @on(WeekStrip.Chosen)
+    def _show_chosen(self, event: WeekStrip.Chosen) -> None:
+        self.show_day(event.day)
+
     def show_day(self, day: date | None) -> None:
         """Show a day; today is followed past midnight."""
         if day is not None:
             self.chosen_day = day if day != self.app.today() else None
             self.reload()
+
+
+def _summary(due: Sequence[Due], today: date) -> Content:
+    """How much is late and how much to come, where the list itself is behind a key."""
+    late = sum(one.day < today for one in due)
+    said = _("À suivre : {late} en retard, {soon} à venir")
+    return Content.from_markup(
+        "[@click=screen.due][b $accent]e[/] $said[/]",
+        said=said.format(late=grouped(late), soon=grouped(len(due) - late)),
+    )
+
+
+def _committee(notebook: Notebook, reason: str) -> dict[str, Any]:
+    """The usual values of a meeting of this committee."""
+    return usual_values(notebook, "meetings", notebook.today()) | {"kind": reason}

@@ -2,133 +2,118 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from models.wording import NARROW, hours
-from tui.widgets.record_table import Row
+from models.language import N_, _, ngettext
+from models.period import Period
+from models.wording import grouped, hours
+from tui.widgets.timeline import Block, Part, clock
 
 if TYPE_CHECKING:
     from models.record import Record
+    from models.street import Outing
+    from storage.day import Day, DayLine
     from storage.names import Names
     from storage.notebook import Notebook
 
 DRAFT = "draft:"
-"""What the key of a row starts with when it is a draft; the name of its form follows."""
-AT_MOST = 1000
-"""Records of one day: far more than a team logs."""
-NOTHING = "Rien n’est noté ce jour. s : sortie, c : rencontre, n : tout le reste."
+"""What the key of a line starts with when it is a draft; the name of its form follows."""
+NOTHING = N_("Rien n’est noté ce jour. s : sortie, c : rencontre, n : tout le reste.")
 
 
 @dataclass(frozen=True)
 class Page:
-    """A day: its rows, what they add up to in words, and which outing each record is part of."""
+    """The drafts that wait, a day in blocks, what they add up to in words, the outing that each
+    record is part of, and the week around."""
 
-    rows: list[Row] = field(default_factory=list)
+    drafts: list[Part] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     total: str = ""
     outing_of: dict[str, str] = field(default_factory=dict)
     last_outing: str | None = None
+    week: Mapping[date, DayLine] = field(default_factory=dict)
 
 
 def read_day(notebook: Notebook, day: date, today: date) -> Page:
     """The day as it stands; drafts wait on today's page."""
-    outings, inside, others = _records(notebook, day)
-    names = notebook.names()
-    rows = _drafts(notebook, today) if day == today else []
-    for outing in outings:
-        rows.append(_row(outing, names))
-        rows += [_row(contact, names, "└ ") for contact in inside[outing.id]]
-    rows += [_row(record, names) for record in others]
-    contacts = [contact for outing in outings for contact in inside[outing.id]]
+    logged, names = notebook.day(day), notebook.names()
+    monday = day - timedelta(days=day.weekday())
+    week = notebook.days(Period(monday, monday + timedelta(days=6)))
+    outings, contacts = logged.outings, logged.contacts
     return Page(
-        rows=rows,
-        total=_total([*outings, *contacts, *others]),
+        drafts=list(_drafts(notebook, today)) if day == today else [],
+        blocks=[
+            *(_outing(outing, contacts[outing.id], names) for outing in outings),
+            *(Block(_part(record, names)) for record in logged.others),
+        ],
+        total=_total(logged, week.get(day)),
         outing_of={outing.id: outing.id for outing in outings}
-        | {contact.id: contact.outing for contact in contacts},
+        | {contact.id: outing for outing, inside in contacts.items() for contact in inside},
         last_outing=outings[-1].id if outings else None,
+        week=week,
     )
 
 
-def _records(
-    notebook: Notebook, day: date
-) -> tuple[list[Record], dict[str, list[Record]], list[Record]]:
-    """The day's outings as they began, the contacts made in each, and the rest by kind."""
-    from models.kinds import KINDS
-    from models.period import Period
-    from storage.journal import Filter
-
-    logged = notebook.journal(Filter(period=Period(day, day)), size=AT_MOST)[::-1]
-    outings = [record for record in logged if record.record_kind == "outings"]
-    outings.sort(key=lambda outing: outing.start or time.max)
-    inside = {outing.id: notebook.records("contacts", outing=outing.id)[::-1] for outing in outings}
-    shown = {*inside, *(contact.id for contacts in inside.values() for contact in contacts)}
-    others = [record for record in logged if record.id not in shown]
-    order = list(KINDS)
-    others.sort(key=lambda record: order.index(record.record_kind))
-    return outings, inside, others
+def _outing(outing: Outing, contacts: Sequence[Record], names: Names) -> Block:
+    inside = (_part(contact, names, outing) for contact in contacts)
+    return Block(_part(outing, names), outing.start, outing.duration_min, tuple(inside))
 
 
-def _row(record: Record, names: Names, indent: str = "") -> Row:
+def _part(record: Record, names: Names, outing: Outing | None = None) -> Part:
+    """One record in a line; of a contact in its outing, what the outing does not say already."""
     from storage.wording import summary
 
-    start = getattr(record, "start", None)
+    where = getattr(record, "neighbourhood", None)
     educators = getattr(record, "educators", None) or [getattr(record, "educator", None)]
-    said = record.model_copy(update={"start": None}) if start else record
-    return Row(
-        record.id,
-        (
-            indent + record.noun + (f" {_time(start)}" if start else ""),
-            names.of(record.neighbourhood) if getattr(record, "neighbourhood", None) else "",
-            summary(said, names),
-            ", ".join(names.of(educator) for educator in educators if educator),
-        ),
-    )
+    if outing is not None:
+        where = None if where == outing.neighbourhood else where
+        educators = [] if educators == outing.educators else educators
+    said = [
+        "" if outing else _(record.noun),
+        names.of(where) if where else "",
+        summary(record.model_copy(update={"start": None}), names),
+    ]
+    who = ", ".join(names.of(educator) for educator in educators if educator)
+    return Part(record.id, " · ".join(filter(None, said)), who)
 
 
-def _time(moment: time | datetime) -> str:
-    return f"{moment.hour}{NARROW}h{NARROW}{moment:%M}"
-
-
-def _drafts(notebook: Notebook, today: date) -> list[Row]:
+def _drafts(notebook: Notebook, today: date) -> Iterator[Part]:
     from models.kinds import KINDS
 
-    rows = []
     for form, draft in notebook.drafts().items():
         kind = type(notebook.read(form)) if form not in KINDS else KINDS[form]
         if kind not in KINDS.values():  # the record was deleted since
             continue
         kept = draft.kept_at
-        when = _time(kept) if kept.date() == today else f"{_time(kept)} le {kept:%d/%m}"
-        rows.append(
-            Row(DRAFT + form, (kind.noun, "brouillon", f"gardé à {when} · Entrée reprend", ""))
-        )
-    return rows
+        when = clock(kept.hour * 60 + kept.minute)
+        if kept.date() == today:
+            said = _("{noun} · brouillon gardé à {hour} · Entrée reprend")
+        else:
+            said = _("{noun} · brouillon gardé le {day} à {hour} · Entrée reprend")
+        day = f"{kept:%d/%m}"
+        yield Part(DRAFT + form, said.format(noun=_(kind.noun), day=day, hour=when))
 
 
-def _total(records: list[Record]) -> str:
-    if not records:
-        return NOTHING
-    contacts = [record for record in records if record.record_kind == "contacts"]
-    met = sum(contact.counts.total for contact in contacts)
+def _total(logged: Day, line: DayLine | None) -> str:
+    if line is None:
+        return "" if logged.others else _(NOTHING)
+    contacts = [record for record in logged.others if record.record_kind == "contacts"]
+    contacts += [contact for inside in logged.contacts.values() for contact in inside]
     new = sum(contact.new for contact in contacts)
-    outside = sum(_minutes(record) for record in records if record.record_kind == "outings")
-    everything = sum(_minutes(record) for record in records)
-    parts = [f"{met} jeune{'s' * (met > 1)} rencontré{'s' * (met > 1)}"]
+    met = ngettext("{n} jeune rencontré", "{n} jeunes rencontrés", line.met)
     if new:
-        parts[0] += f" (1re fois : {new})"
+        met = ngettext(
+            "{n} jeune rencontré (1re fois : {new})",
+            "{n} jeunes rencontrés (1re fois : {new})",
+            line.met,
+        )
+    parts = [met.format(n=grouped(line.met), new=grouped(new))]
+    outside = sum(outing.duration_min for outing in logged.outings)
     if outside:
-        parts.append(f"{hours(outside)} de rue")
-    if everything:
-        parts.append(f"{hours(everything)} en tout")
+        parts.append(_("{time} de rue").format(time=hours(outside)))
+    if line.minutes:
+        parts.append(_("{time} en tout").format(time=hours(line.minutes)))
     return " · ".join(parts)
-
-
-def _minutes(record: Record) -> int:
-    """How long it took; the outing has the time of the contacts made in it."""
-    if getattr(record, "outing", None):
-        return 0
-    lengths = (
-        getattr(record, name, None) for name in ("duration_min", "preparation_min", "minutes")
-    )
-    return sum(filter(None, lengths))
