@@ -11,20 +11,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.fields import Number
+from models.figures import FIGURE, FIGURES
 from models.headcount import young
+from models.indicators import figure_of
 from models.language import N_, _, in_every_language, ngettext, pgettext, said_in, spoken
 from models.numbers import with_unit, written
 from models.period import Period, read_day
+from models.record import InvalidRecord
+from models.report import Report
+from models.street import Outing
+from models.team import Indicator
 from models.vocabulary import LISTS, CodeList
 from models.wording import NARROW, capitalised, clock_time, grouped, hours, short_day, typed
 from storage import locale
 
+DAY = date(2024, 6, 12)
 TRANSLATIONS = {
     "Quartier": "Neighbourhood",
     ("{n} fiche", "{n} fiches"): ("{n} record", "{n} records"),
     "Moments": "Moments",
     "soirée (18 h)": "evening (6 pm)",
     "ne sait pas": "unknown",
+    "Nouvelle sortie": "New outing",
+    "Durée": "Duration",
+    "à renseigner.": "to fill in.",
+    "{label} : {said}": "{label}: {said}",
+    "Chiffre « {figure} » de ce bilan, dont {narrowings}.": "“{figure}” here, with {narrowings}.",
+    "rencontres": "contacts",
+    "Genres": "Genders",
+    "fille": "girl",
+    " ou ": " or ",
 }
 
 
@@ -40,10 +56,16 @@ def english(tmp_path, monkeypatch):
     with path.open("wb") as file:
         write_mo(file, catalogue)
     monkeypatch.setattr(locale, "CATALOGUES", tmp_path / "catalogues")
-    locale._catalogue_of.cache_clear()
+    forget_catalogues()
     locale.use("en")
     yield
+    forget_catalogues()
+
+
+def forget_catalogues():
     locale._catalogue_of.cache_clear()
+    for codes in LISTS.values():
+        codes.__dict__.pop("_meanings", None)
 
 
 @pytest.mark.parametrize(
@@ -184,6 +206,42 @@ def test_a_list_follows_the_language_and_reads_every_one():
         assert (slots.read("Ne sait pas"), slots.read("noon")) == ("unknown", None)
     locale.use("fr")
     assert slots.label_of("evening") == "soirée (18 h)"
+
+
+@pytest.mark.usefixtures("english")
+def test_a_record_is_called_and_refused_in_the_language_spoken():
+    def refusal():
+        with pytest.raises(InvalidRecord) as refused:
+            Outing.checked({"date": DAY}, DAY)
+        return str(refused.value)
+
+    assert (Outing.new_title(), Outing.label_of("duration_min")) == ("New outing", "Duration")
+    assert refusal() == "Duration: to fill in."
+    locale.use("fr")
+    assert (Outing.new_title(), Outing.label_of("duration_min")) == ("Nouvelle sortie", "Durée")
+    assert refusal() == "Durée : à renseigner."
+
+
+@pytest.mark.usefixtures("english")
+def test_what_files_say_of_a_figure_is_the_same_in_every_language():
+    indicator = Indicator.checked(
+        {"label": "Filles", "figure": "contacts", "genders": ["girl", "unknown"]}, DAY
+    )
+    report = Report(Period.year(2024), "", (), all_figures=FIGURES)
+    said = {}
+    for language in locale.LANGUAGES:
+        locale.use(language)
+        figure = figure_of(indicator, {})
+        assert figure.definition == (
+            "Chiffre « rencontres » de ce bilan, dont genres : fille ou ne sait pas."
+        )
+        assert figure.definition_en == "“contacts” here, with genders: girl or unknown."
+        said[language] = [figure.said_label, report.said_definition(figure)]
+        said[language] += [FIGURES[0].said_label, report.said_definition(FIGURE["intensity"])]
+    assert said["fr"][:3] == ["Filles", figure.definition, FIGURES[0].label]
+    assert said["en"][:3] == ["Filles", figure.definition_en, FIGURES[0].label_en]
+    assert said["fr"][3].endswith("Ici : régulier à partir de 3 actes, soutenu à partir de 10.")
+    assert said["en"][3].endswith("Here: regular from 3, sustained from 10.")
 
 
 @pytest.mark.parametrize("codes", LISTS.values(), ids=list(LISTS))
