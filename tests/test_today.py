@@ -67,7 +67,7 @@ async def test_contacts_stand_under_their_outing_even_after_midnight(notebook):
             "▪ temps de travail · écrits et administration · 45 min AB",
         ]
         assert [line for line in lines(visitor) if line not in [*choices(visitor), "┃"]] == [
-            "1 h ┗━",
+            "1 h 00 ┗━",
             "Sans heure",
         ]
         await visitor.press("right")

@@ -28,7 +28,7 @@ def test_a_block_is_as_long_as_its_time_and_its_end_is_told():
         ("", "┃", "a.1"),
         ("", "┃", None),
         ("", "┃", None),
-        ("19 h", "┗━", None),
+        ("19 h 00", "┗━", None),
     ]
 
 
@@ -40,7 +40,7 @@ def test_lines_stand_for_more_time_where_there_is_less_room_and_for_none_at_last
 
 def test_a_gap_names_the_hour_that_follows():
     rows = laid_out([block("a", time(14), 60), block("b", time(15, 30), 60)], 1)
-    assert hours(rows)[1] == ("15 h", "┗━", None)
+    assert hours(rows)[1] == ("15 h 00", "┗━", None)
     assert rows[1].said.replace("\u202f", " ") == "rien de noté pendant 30 min, jusqu’à 15 h 30"
 
 
@@ -56,8 +56,12 @@ def test_what_has_no_hour_comes_after():
     assert [row.mark for row in laid_out([block("b")], 1)] == ["▪"]
 
 
-def test_hours_are_said_as_each_language_has_them():
-    assert [clock(minutes) for minutes in (0, 1065, 1500)] == ["0 h", "17 h 45", "1 h"]
+def test_hours_go_on_past_midnight():
+    assert [clock(minutes).replace("\u202f", " ") for minutes in (0, 1065, 1500)] == [
+        "0 h 00",
+        "17 h 45",
+        "1 h 00",
+    ]
 
 
 blocks = st.lists(

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from models.language import _, pgettext
-from models.wording import hours
+from models.language import _
+from models.wording import clock_time, hours
 from tui.widgets.line_list import Line, LineList
 
 DAY = 24 * 60
@@ -93,12 +93,8 @@ def laid_out(blocks: Sequence[Block], height: int) -> list[Row]:
 
 
 def clock(minutes: int) -> str:
-    """« 21 h », « 17 h 45 »; past midnight, « 0 h 30 »."""
-    hour, minute = divmod(minutes % DAY, 60)
-    if minute:
-        said = pgettext("hour of the day", "{hour} h {minute}")
-        return said.format(hour=hour, minute=f"{minute:02d}")
-    return pgettext("hour of the day", "{hour} h").format(hour=hour)
+    """An hour given in minutes since a midnight, perhaps that of the day before."""
+    return clock_time(time(*divmod(minutes % DAY, 60)))
 
 
 def _rows(blocks: Sequence[Block], scale: int) -> Iterator[Row]:

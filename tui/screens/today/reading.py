@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from models.language import N_, _, ngettext
 from models.period import Period
-from models.wording import grouped, hours
-from tui.widgets.timeline import Block, Part, clock
+from models.wording import clock_time, grouped, hours
+from tui.widgets.timeline import Block, Part
 
 if TYPE_CHECKING:
     from models.record import Record
@@ -88,13 +88,12 @@ def _drafts(notebook: Notebook, today: date) -> Iterator[Part]:
         if kind not in KINDS.values():  # the record was deleted since
             continue
         kept = draft.kept_at
-        when = clock(kept.hour * 60 + kept.minute)
         if kept.date() == today:
             said = _("{noun} · brouillon gardé à {hour} · Entrée reprend")
         else:
             said = _("{noun} · brouillon gardé le {day} à {hour} · Entrée reprend")
-        day = f"{kept:%d/%m}"
-        yield Part(DRAFT + form, said.format(noun=_(kind.noun), day=day, hour=when))
+        day, hour = f"{kept:%d/%m}", clock_time(kept.time())
+        yield Part(DRAFT + form, said.format(noun=_(kind.noun), day=day, hour=hour))
 
 
 def _total(logged: Day, line: DayLine | None) -> str:
