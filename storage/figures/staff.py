@@ -82,8 +82,9 @@ def staff_labels(connection: Connection, period: Period, keys: set[str]) -> dict
         key: f"{key} · {_qualified(*said)}"
         for key, *said in connection.execute(sql.select(*columns))
     }
+    nothing, between = [_("aucune présence")], _(" ; ")
     return {
-        key: f"{named.get(key, _(GONE))} · {_(' ; ').join(told.get(key, [_('aucune présence')]))}"
+        key: f"{named.get(key, _(GONE))} · {between.join(told.get(key, nothing))}"
         for key in sorted(keys)
     }
 
