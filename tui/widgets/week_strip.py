@@ -69,7 +69,8 @@ class WeekStrip(Widget):
         """The name of a day, how many were met, the time that was worked."""
         width, line = self._column_width, self.week.get(day)
         weekday = WEEKDAYS.label_of(list(WEEKDAYS)[day.weekday()])[:3]
-        name = f"{_('auj.') if day == self.today else weekday} {day.day}"
+        called = _("auj.") if day == self.today else weekday
+        name = f"{called} {day.day}"
         styles = ["bold"] * (day == self.today) + ["bold reverse"] * (day == self.day)
         met, time = Content("" if line else " ·"), Content()
         if line and line.met:
