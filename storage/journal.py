@@ -1,6 +1,7 @@
 """The journal: one entry per record, newest first, filtered and searched in SQL, read by page."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +16,8 @@ from models.record import Record
 from models.vocabulary import folded
 from storage import winners
 from storage.names import NAMED_BY
-from storage.tables import ENTRIES, ENTRY_REFERENCES
-from storage.whereabouts import WHEREABOUTS
+from storage.tables import ENTRIES, ENTRY_REFERENCES, RECORDS
+from storage.whereabouts import OF_KIND, WHEREABOUTS
 from storage.wording import referred_to, sought_words
 
 PAGE = 200
@@ -93,9 +94,15 @@ def count(connection: Connection, wanted: Filter) -> int:
 
 def neighbourhoods(connection: Connection, records: Sequence[Record]) -> dict[str, str]:
     """The neighbourhood, or OUTSIDE, of each of these records whose kind has one."""
-    query = sql.select(WHEREABOUTS.c.record, WHEREABOUTS.c.neighbourhood)
-    query = query.where(WHEREABOUTS.c.record.in_([record.id for record in records]))
-    return dict(connection.execute(query).all())
+    by_kind: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        by_kind[record.record_kind].append(record.id)
+    queries = [
+        OF_KIND[kind].where(RECORDS[kind].c.id.in_(record_ids))
+        for kind, record_ids in by_kind.items()
+        if kind in OF_KIND
+    ]
+    return dict(connection.execute(sql.union_all(*queries)).all()) if queries else {}
 
 
 def _newest_first(entries: sql.FromClause) -> Sequence[sql.ColumnElement[Any]]:

@@ -38,11 +38,11 @@ def _where_all_live() -> ColumnElement[Any]:
     return shared.where(FOLLOWUPS.c.family == FAMILIES.c.id).scalar_subquery()
 
 
-WHEREABOUTS = sql.union_all(
-    *(
-        sql.select(RECORDS[kind].c.id.label("record"), there.label("neighbourhood"))
-        for kind in KINDS
-        if (there := _neighbourhood_of(kind)) is not None
-    )
-).subquery()
-"""(`record`, `neighbourhood`: an identity, or `outside`), for the kinds that have one."""
+OF_KIND: dict[str, sql.Select[Any]] = {
+    kind: sql.select(RECORDS[kind].c.id.label("record"), there.label("neighbourhood"))
+    for kind in KINDS
+    if (there := _neighbourhood_of(kind)) is not None
+}
+"""`record` and `neighbourhood` (an identity, or `outside`), for each kind that has one."""
+WHEREABOUTS = sql.union_all(*OF_KIND.values()).subquery()
+"""The same of all of them."""

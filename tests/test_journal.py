@@ -305,3 +305,63 @@ def test_only_what_could_have_a_neighbourhood_is_outside(connection):
         ("past_totals", {"year": 2023, "figure": "contacts", "value": 12}),
     )
     assert journal.page(connection, Filter(neighbourhood=OUTSIDE), 0, 10) == [entry]
+
+
+def plan(connection, wanted):
+    """How SQLite goes about a page, as it says itself, a line per step."""
+    asked = []
+
+    def hear(_connection, _cursor, statement, parameters, *_rest):
+        asked.append((statement, parameters))
+
+    sql.event.listen(connection, "before_cursor_execute", hear)
+    journal.page(connection, wanted, 0, 200)
+    sql.event.remove(connection, "before_cursor_execute", hear)
+    statement, parameters = asked[-1]
+    rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+    return [row.detail for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "steps"),
+    [
+        (Filter(), {"SCAN entries USING INDEX ix_entries_day"}),
+        (
+            Filter(kinds=("outings",)),
+            {"SEARCH entries USING INDEX ix_entries_kind (kind=?)"},
+        ),
+        (
+            Filter(period=Period.year(2024)),
+            {"SEARCH entries USING INDEX ix_entries_day (day>? AND day<?)"},
+        ),
+        (
+            Filter(text="sant"),
+            {
+                "SCAN entry_words VIRTUAL TABLE INDEX 0:M2",
+                "SEARCH entries USING INTEGER PRIMARY KEY (rowid=?)",
+            },
+        ),
+        (
+            Filter(educator="E1"),
+            {
+                "SEARCH entry_references USING COVERING INDEX ix_entry_references_record_id "
+                "(record_id=?)",
+                "SEARCH entries USING INTEGER PRIMARY KEY (rowid=?)",
+            },
+        ),
+        (
+            Filter(neighbourhood="nocaze"),
+            {
+                "SCAN contacts USING COVERING INDEX ix_contacts_neighbourhood",
+                "SCAN outings USING COVERING INDEX ix_outings_neighbourhood",
+                "SCAN entries USING INDEX ix_entries_day",
+            },
+        ),
+    ],
+)
+def test_a_page_is_found_through_an_index_and_no_table_is_read_whole(connection, wanted, steps):
+    taken = plan(connection, wanted)
+    assert steps <= set(taken)
+    whole = [step for step in taken if step.startswith("SCAN") and "INDEX" not in step]
+    assert [step for step in whole if "anon" not in step] == []
+    assert "SEARCH versions USING PRIMARY KEY (record_id=? AND hlc=?)" in taken
