@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from models.language import _
 from storage import locale, settings
 from storage.folder import Folder
 from storage.refusals import Refused, from_os
@@ -51,7 +52,7 @@ def _choose_language(argv: Sequence[str] | None) -> None:
     early.add_argument("--language")
     early.add_argument("--notebook", type=Path)
     with suppress(ArgumentError):  # the whole parser says what is wrong
-        asked, _ = early.parse_known_args(argv)
+        asked, _rest = early.parse_known_args(argv)
         kept = settings.read(Folder.find(asked.notebook).path).get("language")
         locale.use(locale.chosen(asked.language, kept))
 
@@ -59,12 +60,14 @@ def _choose_language(argv: Sequence[str] | None) -> None:
 def _parser() -> Parser:
     parser = Parser(
         prog="carnet",
-        description="Le carnet de terrain d’une équipe de prévention spécialisée. Sans commande, "
-        "ouvre le carnet ; la première fois, le crée.",
+        description=_(
+            "Le carnet de terrain d’une équipe de prévention spécialisée. Sans commande, ouvre le "
+            "carnet ; la première fois, le crée."
+        ),
     )
     takes_notebook(parser, default=None)
     parser.set_defaults(run=screens.run)
-    calls = parser.add_subparsers(title="commandes", metavar="COMMANDE", prog="carnet")
+    calls = parser.add_subparsers(title=_("commandes"), metavar=_("COMMANDE"), prog="carnet")
 
     def add(name: str, help_text: str, run: Run) -> Parser:
         call: Parser = calls.add_parser(
@@ -73,19 +76,21 @@ def _parser() -> Parser:
         call.set_defaults(run=run, parser=call)
         return call
 
-    add("demo", "ouvre un carnet d’essai, d’une équipe inventée", screens.run_demo)
-    init.describe(add("init", "crée un carnet sans écran", init.run))
-    importing.describe(add("import", "ajoute les fiches de fichiers", importing.run))
-    template.describe(add("template", "écrit un classeur vide à remplir", template.run))
-    report.describe(add("report", "écrit le bilan d’une période", report.run))
+    add("demo", _("ouvre un carnet d’essai, d’une équipe inventée"), screens.run_demo)
+    init.describe(add("init", _("crée un carnet sans écran"), init.run))
+    importing.describe(add("import", _("ajoute les fiches de fichiers"), importing.run))
+    template.describe(add("template", _("écrit un classeur vide à remplir"), template.run))
+    report.describe(add("report", _("écrit le bilan d’une période"), report.run))
     check.describe(
-        add("check", "cherche ce qui manque ou surprend (sinon : cette année)", check.run)
+        add("check", _("cherche ce qui manque ou surprend (sinon : cette année)"), check.run)
     )
-    closing.describe(add("close", "clôt une année finie : ses totaux restent", closing.run))
-    log.describe(add("log", "note une fiche par ligne, tapée ou lue", log.run))
-    journal.describe(add("journal", "relit ce qui est noté, le plus récent d’abord", journal.run))
-    backup.describe(add("backup", "fait une sauvegarde chiffrée du carnet", backup.run))
-    serve.describe(add("serve", "ouvre le carnet dans un navigateur, ici seulement", serve.run))
+    closing.describe(add("close", _("clôt une année finie : ses totaux restent"), closing.run))
+    log.describe(add("log", _("note une fiche par ligne, tapée ou lue"), log.run))
+    journal.describe(
+        add("journal", _("relit ce qui est noté, le plus récent d’abord"), journal.run)
+    )
+    backup.describe(add("backup", _("fait une sauvegarde chiffrée du carnet"), backup.run))
+    serve.describe(add("serve", _("ouvre le carnet dans un navigateur, ici seulement"), serve.run))
     return parser
 
 
@@ -96,9 +101,9 @@ def _sentence(error: BaseException, args: Namespace) -> str:
         case Refused() | InvalidRecord():
             return str(error)
         case KeyboardInterrupt() | EOFError():
-            return "\nInterrompu. Rien n’a été modifié."
+            return "\n" + _("Interrompu. Rien n’a été modifié.")
         case BrokenPipeError():
-            return "La sortie s’est fermée avant la fin. Le carnet n’a pas été modifié."
+            return _("La sortie s’est fermée avant la fin. Le carnet n’a pas été modifié.")
         case OSError():
             return str(from_os(error))
         case _:

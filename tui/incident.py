@@ -8,15 +8,16 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from models.language import _
 from storage.folder import write_whole
 from storage.refusals import Refused
 
 
 def told(folder: Path | None, error: BaseException | None) -> str:
     """Write the failure down in this folder, if there is one; return the sentence that says so."""
-    sentence = (
-        "Le programme a rencontré une erreur inattendue. "
-        "Ce qui était enregistré l’est toujours, et vos brouillons sont gardés."
+    sentence = _(
+        "Le programme a rencontré une erreur inattendue. Ce qui était enregistré l’est toujours, "
+        "et vos brouillons sont gardés."
     )
     if folder is None or error is None:
         return sentence
@@ -25,10 +26,11 @@ def told(folder: Path | None, error: BaseException | None) -> str:
         write_whole(path, described(error).encode())
     except Refused:
         return sentence
-    return (
-        f"{sentence} Le détail technique, sans le contenu des fiches, est dans « {path} » : "
-        "joignez-le si vous signalez l’erreur."
+    where = _(
+        "Le détail technique, sans le contenu des fiches, est dans « {path} » : joignez-le si vous "
+        "signalez l’erreur."
     )
+    return f"{sentence} {where.format(path=path)}"
 
 
 def described(error: BaseException) -> str:

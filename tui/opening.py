@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.language import _
 from storage.folder import Folder
 from storage.refusals import Refused
 
@@ -69,7 +70,7 @@ def new(
             folder, passphrase, team=team, author=author, preset=preset, today=today
         )
     except InvalidRecord as invalid:
-        raise Refused(f"{invalid} Rien n’a été créé.") from None
+        raise Refused(_("{problem} Rien n’a été créé.").format(problem=invalid)) from None
     notebook.leave_code_to_note(True)
     return notebook, code
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from models.language import _
 from tui.subcommands.arguments import Parser, takes_notebook
 from tui.subcommands.notebooks import opened
 
@@ -16,4 +17,5 @@ def describe(parser: Parser) -> None:
 def run(args: Namespace) -> None:
     """Make the copy and say where it is."""
     with opened(args, to_write=True) as notebook:
-        print(f"Sauvegarde faite et relue : « {notebook.back_up('manuelle')} »")
+        path = notebook.back_up("manuelle")
+        print(_("Sauvegarde faite et relue : « {path} »").format(path=path))

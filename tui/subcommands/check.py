@@ -6,8 +6,9 @@ from argparse import Namespace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from models.language import _, ngettext
 from models.period import Period
-from models.wording import grouped, plural
+from models.wording import grouped
 from tui.subcommands.arguments import Parser, period_of, takes_notebook, takes_period
 from tui.subcommands.notebooks import opened
 
@@ -22,9 +23,8 @@ def describe(parser: Parser) -> None:
     """Say what the call takes."""
     takes_notebook(parser)
     takes_period(parser)
-    parser.options.add_argument(
-        "--all", action="store_true", help=f"montre tout, et non {SHOWN} lignes par rubrique"
-    )
+    everything = _("montre tout, et non {shown} lignes par rubrique").format(shown=SHOWN)
+    parser.options.add_argument("--all", action="store_true", help=everything)
 
 
 def run(args: Namespace) -> None:
@@ -34,9 +34,12 @@ def run(args: Namespace) -> None:
         period = asked or Period.year(notebook.today().year)
         findings = notebook.check(period)
     if not findings:
-        print(f"Rien à signaler ({period.name}).")
+        print(_("Rien à signaler ({period}).").format(period=period.name))
         return
-    print(f"À vérifier ({period.name}) : {plural(len(findings), 'point')}.")
+    found = ngettext(
+        "À vérifier ({period}) : {n} point.", "À vérifier ({period}) : {n} points.", len(findings)
+    )
+    print(found.format(period=period.name, n=grouped(len(findings))))
     for heading, group in groupby(findings, key=lambda finding: finding.heading):
         _tell(heading, list(group), SHOWN if not args.all else len(findings))
 
@@ -46,7 +49,8 @@ def _tell(heading: str, findings: list[Finding], shown: int) -> None:
     for finding in findings[:shown]:
         print(f"  {finding.sentence}")
     left = len(findings) - shown
-    if left == 1:
-        print("  et une autre (--all la montre).")
-    elif left > 1:
-        print(f"  et {grouped(left)} autres (--all les montre).")
+    if left > 0:
+        more = ngettext(
+            "et une autre (--all la montre).", "et {n} autres (--all les montre).", left
+        )
+        print(f"  {more.format(n=grouped(left))}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from models.language import _
 from models.period import Period
+from models.wording import short_day
 from tui.subcommands.arguments import Parser, said, takes_notebook, takes_threshold
 from tui.subcommands.notebooks import opened
 
@@ -12,12 +14,12 @@ from tui.subcommands.notebooks import opened
 def describe(parser: Parser) -> None:
     """Say what the call takes."""
     parser.needed.add_argument(
-        "year", metavar="ANNÉE", type=said(_read_year), help="année civile, par ex. 2024"
+        "year", metavar=_("ANNÉE"), type=said(_read_year), help=_("année civile, par ex. 2024")
     )
     takes_notebook(parser)
     takes_threshold(parser)
     parser.options.add_argument(
-        "--reopen", action="store_true", help="rouvre l’année : ses totaux sont recomptés"
+        "--reopen", action="store_true", help=_("rouvre l’année : ses totaux sont recomptés")
     )
 
 
@@ -26,13 +28,16 @@ def run(args: Namespace) -> None:
     with opened(args, to_write=True) as notebook:
         if args.reopen:
             notebook.reopen_year(args.year)
-            print(f"Année {args.year} rouverte : ses totaux suivent de nouveau les fiches.")
+            reopened = _("Année {year} rouverte : ses totaux suivent de nouveau les fiches.")
+            print(reopened.format(year=args.year))
         else:
             closed = notebook.close_year(args.year, args.threshold)
-            print(
-                f"Année {closed.year} close le {closed.closed_on:%d/%m/%Y} : ses totaux, ses "
-                f"listes et son seuil ({closed.threshold}) sont gardés."
+            kept = _(
+                "Année {year} close le {day} : ses totaux, ses listes et son seuil ({threshold}) "
+                "sont gardés."
             )
+            day = short_day(closed.closed_on)
+            print(kept.format(year=closed.year, day=day, threshold=closed.threshold))
 
 
 def _read_year(text: str) -> int:
@@ -41,5 +46,6 @@ def _read_year(text: str) -> int:
     except ValueError:
         year = None
     if year is None:
-        raise ValueError(f"« {text} » n’est pas une année civile ; écrire par exemple 2024")
+        unread = _("« {text} » n’est pas une année civile ; écrire par exemple 2024")
+        raise ValueError(unread.format(text=text))
     return year

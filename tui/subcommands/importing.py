@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.wording import grouped, plural
+from models.language import _, ngettext
+from models.wording import grouped
 from tui.subcommands.arguments import Parser, takes_notebook
 from tui.subcommands.notebooks import opened
 from tui.subcommands.progress import told_steps
@@ -22,19 +23,19 @@ def describe(parser: Parser) -> None:
         metavar="PATH",
         nargs="+",
         type=Path,
-        help="fichier CSV, dossier de fichiers CSV, ou classeur (.xlsx, .ods)",
+        help=_("fichier CSV, dossier de fichiers CSV, ou classeur (.xlsx, .ods)"),
     )
     takes_notebook(parser)
     parser.options.add_argument(
         "--skip-bad",
         metavar="FILE",
         type=Path,
-        help="écarte les lignes refusées et les rend dans ce fichier CSV neuf, à corriger",
+        help=_("écarte les lignes refusées et les rend dans ce fichier CSV neuf, à corriger"),
     )
     parser.options.add_argument(
         "--closed-years",
         action="store_true",
-        help="importe même si des totaux d’une année close en seraient changés",
+        help=_("importe même si des totaux d’une année close en seraient changés"),
     )
 
 
@@ -45,7 +46,7 @@ def run(args: Namespace) -> None:
             args.paths,
             skip_bad=args.skip_bad,
             into_closed_years=args.closed_years,
-            progress=lambda rows, total: progress(rows, total, "Import"),
+            progress=lambda rows, total: progress(rows, total, _("Import")),
         )
     _tell(done, args.skip_bad)
 
@@ -54,18 +55,29 @@ def _tell(done: Imported, skip_bad: Path | None) -> None:
     from storage.records.columns import PLURALS
 
     for kind, label in PLURALS.items():
-        said = [
-            f"{grouped(done.added[kind])} en plus" if done.added[kind] else "",
-            plural(done.changed[kind], "changée") if done.changed[kind] else "",
-            f"{grouped(done.unchanged[kind])} déjà là" if done.unchanged[kind] else "",
-            plural(done.refused[kind], "refusée") if done.refused[kind] else "",
+        added, changed = done.added[kind], done.changed[kind]
+        unchanged, refused = done.unchanged[kind], done.refused[kind]
+        outcomes = [
+            (added, ngettext("{n} en plus", "{n} en plus", added)),
+            (changed, ngettext("{n} changée", "{n} changées", changed)),
+            (unchanged, ngettext("{n} déjà là", "{n} déjà là", unchanged)),
+            (refused, ngettext("{n} refusée", "{n} refusées", refused)),
         ]
-        if any(said):
-            print(f"{label} : {', '.join(filter(None, said))}")
-    added, changed = done.added.total(), done.changed.total()
-    print(f"Import terminé : {plural(added, 'fiche')} en plus, {plural(changed, 'changée')}.")
-    if done.refused:
-        print(
-            f"{plural(done.refused.total(), 'ligne')} à corriger dans « {skip_bad} », puis à "
-            "importer de nouveau."
+        if said := [text.format(n=grouped(number)) for number, text in outcomes if number]:
+            print(_("{kind} : {outcomes}").format(kind=_(label), outcomes=", ".join(said)))
+    number, others = done.added.total(), done.changed.total()
+    added_in_all = ngettext("{n} fiche en plus", "{n} fiches en plus", number)
+    changed_in_all = ngettext("{n} changée", "{n} changées", others)
+    print(
+        _("Import terminé : {added}, {changed}.").format(
+            added=added_in_all.format(n=grouped(number)),
+            changed=changed_in_all.format(n=grouped(others)),
         )
+    )
+    if refused := done.refused.total():
+        to_mend = ngettext(
+            "{n} ligne à corriger dans « {path} », puis à importer de nouveau.",
+            "{n} lignes à corriger dans « {path} », puis à importer de nouveau.",
+            refused,
+        )
+        print(to_mend.format(n=grouped(refused), path=skip_bad))

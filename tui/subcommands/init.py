@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from models.language import _
 from storage.folder import Folder
 from storage.presets import PRESETS
 from storage.refusals import Refused
@@ -29,18 +30,20 @@ WORDS_ASKED = 2
 def describe(parser: Parser) -> None:
     """Say what the call takes."""
     takes_notebook(parser)
-    parser.options.add_argument("--team", metavar="NOM", help="nom de l’équipe")
+    parser.options.add_argument("--team", metavar=_("NOM"), help=_("nom de l’équipe"))
     parser.options.add_argument(
-        "--author", metavar="INITIALES", help="initiales de la personne qui tient le carnet"
+        "--author",
+        metavar=_("INITIALES"),
+        help=_("initiales de la personne qui tient le carnet"),
     )
     parser.options.add_argument(
-        "--preset", choices=PRESETS, help="quartiers, lieux et partenaires de départ"
+        "--preset", choices=PRESETS, help=_("quartiers, lieux et partenaires de départ")
     )
     parser.options.add_argument(
         "--recovery-file",
         metavar="FILE",
         type=Path,
-        help="fichier neuf où écrire le code de secours, à ranger ensuite en lieu sûr",
+        help=_("fichier neuf où écrire le code de secours, à ranger ensuite en lieu sûr"),
     )
 
 
@@ -48,30 +51,34 @@ def run(args: Namespace) -> None:
     """Make the notebook, and hand its recovery code to a file or to the person."""
     folder = Folder.find(args.notebook)
     if folder.holds_notebook():
-        raise Refused(f"« {folder.path} » contient déjà un carnet. Rien n’a été modifié.")
+        taken = _("« {path} » contient déjà un carnet. Rien n’a été modifié.")
+        raise Refused(taken.format(path=folder.path))
     if args.recovery_file is None and not on_terminal():
         raise Refused(
-            "Sans terminal, le code de secours va dans un fichier : --recovery-file FILE. "
-            "Rien n’a été modifié."
+            _(
+                "Sans terminal, le code de secours va dans un fichier : --recovery-file FILE. "
+                "Rien n’a été modifié."
+            )
         )
-    team = args.team or _answer("Nom de l’équipe : ", DEFAULT_TEAM)
-    author = args.author or _answer("Vos initiales : ", DEFAULT_AUTHOR)
+    team = args.team or _answer(_("Nom de l’équipe : "), DEFAULT_TEAM)
+    author = args.author or _answer(_("Vos initiales : "), DEFAULT_AUTHOR)
     passphrase = given_passphrase(args) or _new_passphrase()
     if args.recovery_file is None:
         with _created(folder, passphrase, team, author, args.preset) as (notebook, code):
             notebook.leave_code_to_note(True)
-            print(f"Le carnet est créé dans « {folder.path} ».")
+            print(_("Le carnet est créé dans « {path} ».").format(path=folder.path))
             notebook.leave_code_to_note(not _hand_over(code))
         return
     with (
         _new_private_file(args.recovery_file) as file,
-        _created(folder, passphrase, team, author, args.preset) as (_, code),
+        _created(folder, passphrase, team, author, args.preset) as (_notebook, code),
     ):
         file.write(code + "\n")
-    print(
-        f"Le carnet est créé dans « {folder.path} », son code de secours est dans "
-        f"« {args.recovery_file} » : rangez-le en lieu sûr, loin de cet ordinateur."
+    done = _(
+        "Le carnet est créé dans « {path} », son code de secours est dans « {file} » : rangez-le "
+        "en lieu sûr, loin de cet ordinateur."
     )
+    print(done.format(path=folder.path, file=args.recovery_file))
 
 
 @contextmanager
@@ -95,13 +102,13 @@ def _new_passphrase() -> str:
     from storage.strength import MINIMUM_LENGTH, strength
 
     while True:
-        passphrase = asked("Phrase de passe : ")
+        passphrase = asked(_("Phrase de passe : "))
         found = strength(passphrase)
-        print(f"Solidité : {found.label}. {found.advice}")
+        print(_("Solidité : {label}. {advice}").format(label=found.label, advice=found.advice))
         if len(passphrase) >= MINIMUM_LENGTH:
-            if asked("La même, encore une fois : ") == passphrase:
+            if asked(_("La même, encore une fois : ")) == passphrase:
                 return passphrase
-            print("Les deux ne sont pas les mêmes : recommençons.")
+            print(_("Les deux ne sont pas les mêmes : recommençons."))
 
 
 @contextmanager
@@ -110,11 +117,11 @@ def _new_private_file(path: Path) -> Iterator[TextIO]:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise Refused(
-            f"« {path} » existe déjà et n’est pas remplacé. Rien n’a été modifié."
-        ) from None
+        there = _("« {path} » existe déjà et n’est pas remplacé. Rien n’a été modifié.")
+        raise Refused(there.format(path=path)) from None
     except OSError:
-        raise Refused(f"« {path} » ne peut pas être écrit. Rien n’a été modifié.") from None
+        unwritable = _("« {path} » ne peut pas être écrit. Rien n’a été modifié.")
+        raise Refused(unwritable.format(path=path)) from None
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(" " * CODE_SPACE)
@@ -135,20 +142,23 @@ def _hand_over(code: str) -> bool:
     from storage.recovery_code import words
 
     shown = code.split()
-    print("\nCode de secours, montré une seule fois. Notez ces douze mots sur papier :\n")
+    heading = _("Code de secours, montré une seule fois. Notez ces douze mots sur papier :")
+    print(f"\n{heading}\n")
     for start in range(0, len(shown), 4):
         line = enumerate(shown[start : start + 4], start + 1)
         print("   ".join(f"{number:2}. {word:<10}" for number, word in line))
     print()
     try:
         for place in sorted(random.SystemRandom().sample(range(len(shown)), WORDS_ASKED)):
-            while words(input(f"Pour vérifier, le mot n° {place + 1} : ")) != words(shown[place]):
-                print("Ce n’est pas ce mot.")
+            question = _("Pour vérifier, le mot n° {number} : ").format(number=place + 1)
+            while words(input(question)) != words(shown[place]):
+                print(_("Ce n’est pas ce mot."))
     except (EOFError, KeyboardInterrupt):
-        print(
-            "\nLe carnet est créé, mais le code n’a pas été vérifié : la prochaine ouverture en "
+        unconfirmed = _(
+            "Le carnet est créé, mais le code n’a pas été vérifié : la prochaine ouverture en "
             "montrera un nouveau."
         )
+        print(f"\n{unconfirmed}")
         return False
-    print("Le code est bien noté : rangez-le loin de cet ordinateur.")
+    print(_("Le code est bien noté : rangez-le loin de cet ordinateur."))
     return True

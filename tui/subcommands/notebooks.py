@@ -11,6 +11,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.language import _
 from storage.folder import Folder
 from storage.refusals import NewerNotebook, NotANotebook, NotebookInUse, Refused
 
@@ -24,7 +25,7 @@ def opened(args: Namespace, *, to_write: bool = False) -> Iterator[Notebook]:
     folder = Folder.find(args.notebook)
     if not folder.holds_notebook():
         raise NotANotebook
-    passphrase = given_passphrase(args) or asked("Phrase de passe : ")
+    passphrase = given_passphrase(args) or asked(_("Phrase de passe : "))
     from storage.notebook import Notebook
 
     notebook = Notebook(folder)
@@ -45,12 +46,14 @@ def given_passphrase(args: Namespace) -> str | None:
     try:
         passphrase = Path(named).read_text(encoding="utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError):
-        raise Refused(
-            f"Le fichier « {named} », qui devait donner la phrase de passe, ne se lit pas. "
-            "Rien n’a été modifié."
-        ) from None
+        unread = _(
+            "Le fichier « {path} », qui devait donner la phrase de passe, ne se lit pas. Rien n’a "
+            "été modifié."
+        )
+        raise Refused(unread.format(path=named)) from None
     if not passphrase:
-        raise Refused(f"« {named} » ne contient pas de phrase de passe. Rien n’a été modifié.")
+        empty = _("« {path} » ne contient pas de phrase de passe. Rien n’a été modifié.")
+        raise Refused(empty.format(path=named))
     return passphrase
 
 
@@ -58,8 +61,10 @@ def asked(question: str) -> str:
     """A secret typed at the terminal; raise Refused without one."""
     if not on_terminal():
         raise Refused(
-            "Sans terminal, la phrase de passe vient d’un fichier : --passphrase-file FILE. "
-            "Rien n’a été modifié."
+            _(
+                "Sans terminal, la phrase de passe vient d’un fichier : --passphrase-file FILE. "
+                "Rien n’a été modifié."
+            )
         )
     return getpass(question)
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.wording import plural
+from models.language import _, ngettext
+from models.wording import grouped, short_day
 from tui.subcommands.arguments import (
     ONE_PERIOD,
     Parser,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from storage.notebook import Steps
 
 FORMATS = ("csv", "json", "xlsx", "ods", "docx", "pdf", "html")
+NAMED = ", ".join(FORMATS)
 STANDARD_OUTPUT = Path("-")
 
 
@@ -40,31 +42,34 @@ def describe(parser: Parser) -> None:
         dest="forms",
         metavar="F,F",
         type=said(_read_forms),
-        help=f"un ou plusieurs de {', '.join(FORMATS)} (sinon celui du nom du fichier, sinon xlsx)",
+        help=_("un ou plusieurs de {formats} (sinon celui du nom du fichier, sinon xlsx)").format(
+            formats=NAMED
+        ),
     )
     add(
         "--output",
         metavar="PATH",
         type=Path,
-        help="fichier à écrire, ou - pour la sortie standard (sinon un nom est proposé ici)",
+        help=_("fichier à écrire, ou - pour la sortie standard (sinon un nom est proposé ici)"),
     )
     takes_threshold(parser)
-    add("--internal", action="store_true", help="bilan sans protection, à ne pas diffuser")
+    internal = _("bilan sans protection, à ne pas diffuser")
+    add("--internal", action="store_true", help=internal)
     add(
         "--preview",
         action="store_true",
-        help="montrer les lignes qui partiraient, sans rien écrire ni diffuser",
+        help=_("montrer les lignes qui partiraient, sans rien écrire ni diffuser"),
     )
     add(
         "--afresh",
         action="store_true",
-        help="compter de nouveau une période déjà diffusée, et la diffuser de nouveau",
+        help=_("compter de nouveau une période déjà diffusée, et la diffuser de nouveau"),
     )
 
 
 def run(args: Namespace) -> None:
     """Write the report and say where."""
-    period = period_of(args) or args.parser.error(ONE_PERIOD)
+    period = period_of(args) or args.parser.error(_(ONE_PERIOD))
     forms = _forms(args)
     leaves = not (args.internal or args.preview)
     with opened(args, to_write=leaves) as notebook, told_steps() as progress:
@@ -85,8 +90,10 @@ def run(args: Namespace) -> None:
     for path, content in made.items():
         _write(path, content)
     if args.output != STANDARD_OUTPUT:
-        mark = "Bilan" if report.protected else "Bilan interne, à ne pas diffuser"
-        print(*(f"{mark} : « {path} »" for path in made), sep="\n")
+        where = _("Bilan : « {path} »")
+        if not report.protected:
+            where = _("Bilan interne, à ne pas diffuser : « {path} »")
+        print(*(where.format(path=path) for path in made), sep="\n")
     if prepared is not None:
         print(_said_of(prepared, args.threshold), file=sys.stderr)
 
@@ -130,39 +137,48 @@ def _path(report: Report, form: str, output: Path | None, *, alone: bool) -> Pat
 
 def _said_of(prepared: Prepared, threshold: int) -> str:
     report = prepared.report
-    said = f"{len(report.rows)} nombres, dont {report.withheld} retenus ; seuil {report.threshold}."
-    if prepared.released_on is None:
-        return said
-    said += (
-        f"\nCes nombres ont déjà été diffusés le {prepared.released_on:%d/%m/%Y}, dans leur bilan "
-        "ou comme « un an avant » : ce sont les mêmes qu’alors."
+    counted = _("{n} nombres, dont {withheld} retenus ; seuil {threshold}.").format(
+        n=grouped(len(report.rows)), withheld=grouped(report.withheld), threshold=report.threshold
     )
+    if prepared.released_on is None:
+        return counted
+    released = _(
+        "Ces nombres ont déjà été diffusés le {day}, dans leur bilan ou comme « un an avant » : "
+        "ce sont les mêmes qu’alors."
+    )
+    said = [released.format(day=short_day(prepared.released_on))]
     if threshold != report.threshold:
-        said += f" Le seuil demandé ({threshold}) n’y change rien."
-    if prepared.changed_since:
-        said += (
-            f" {plural(prepared.changed_since, 'nombre')} en seraient différents aujourd’hui ; "
-            "« --afresh » les compte et les diffuse de nouveau."
+        said.append(
+            _("Le seuil demandé ({threshold}) n’y change rien.").format(threshold=threshold)
         )
-    return said
+    if changed := prepared.changed_since:
+        different = ngettext(
+            "{n} nombre en serait différent aujourd’hui ; « --afresh » le compte et le diffuse de "
+            "nouveau.",
+            "{n} nombres en seraient différents aujourd’hui ; « --afresh » les compte et les "
+            "diffuse de nouveau.",
+            changed,
+        )
+        said.append(different.format(n=grouped(changed)))
+    return f"{counted}\n{' '.join(said)}"
 
 
 def _forms(args: Namespace) -> list[str]:
     if args.forms is None:
         named = args.output.suffix[1:].lower() if args.output else ""
         if args.output == STANDARD_OUTPUT:
-            args.parser.error("--output - demande --format")
+            args.parser.error(_("--output - demande --format"))
         if named and not args.output.is_dir():
             try:
                 return _read_forms(named)
             except ValueError as error:
-                args.parser.error(f"{error} (ou donner --format)")
+                args.parser.error(_("{problem} (ou donner --format)").format(problem=error))
         return ["xlsx"]
     if len(args.forms) > 1 and args.output is not None:
         if args.output == STANDARD_OUTPUT:
-            args.parser.error("la sortie standard ne prend qu’un format")
+            args.parser.error(_("la sortie standard ne prend qu’un format"))
         if args.output.suffix[1:].lower() in FORMATS:
-            args.parser.error("avec plusieurs formats, --output est un nom sans extension")
+            args.parser.error(_("avec plusieurs formats, --output est un nom sans extension"))
     return args.forms
 
 
@@ -170,5 +186,6 @@ def _read_forms(text: str) -> list[str]:
     named = [part.strip().lower() for part in text.split(",")]
     unknown = [form for form in named if form not in FORMATS]
     if unknown:
-        raise ValueError(f"« {unknown[0]} » n’est pas un format ; il y a {', '.join(FORMATS)}")
+        refused = _("« {name} » n’est pas un format ; il y a {formats}")
+        raise ValueError(refused.format(name=unknown[0], formats=NAMED))
     return list(dict.fromkeys(named))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 
+from models.language import _
 from storage.refusals import Refused
 from tui.subcommands.notebooks import given_passphrase, on_terminal
 
@@ -35,6 +36,8 @@ def run_demo(_args: Namespace) -> int:
 def _check_terminal() -> None:
     if not on_terminal() and SHOWN_ELSEWHERE not in os.environ:
         raise Refused(
-            "Les écrans du carnet demandent un terminal. Rien n’a été modifié ; "
-            "« carnet --help » donne ce qui marche sans terminal."
+            _(
+                "Les écrans du carnet demandent un terminal. Rien n’a été modifié ; "
+                "« carnet --help » donne ce qui marche sans terminal."
+            )
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from models.language import _
 from tui.subcommands.arguments import Parser
 
 
 def describe(parser: Parser) -> None:
     """Say what the call takes."""
     parser.needed.add_argument(
-        "path", metavar="FILE", type=Path, help="classeur neuf à écrire (.xlsx)"
+        "path", metavar="FILE", type=Path, help=_("classeur neuf à écrire (.xlsx)")
     )
 
 
@@ -20,7 +21,8 @@ def run(args: Namespace) -> None:
     from storage.records.template import write_template
 
     write_template(args.path)
-    print(
-        f"Le modèle est dans « {args.path} » : une feuille par sorte de fiches, un commentaire "
-        "sur chaque titre de colonne."
+    written = _(
+        "Le modèle est dans « {path} » : une feuille par sorte de fiches, un commentaire sur "
+        "chaque titre de colonne."
     )
+    print(written.format(path=args.path))
