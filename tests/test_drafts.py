@@ -68,7 +68,7 @@ async def test_starting_afresh_asks_and_drops_the_draft(notebook) -> None:
         await hands.open("memos")
         await hands.fill("text", [*"brouillon", "ctrl+n", "enter"])
         assert hands.row("text").widget.written == "brouillon"
-        await hands.press("f6", "tab", "enter")
+        await hands.press("f7", "tab", "enter")
         assert hands.row("text").widget.written == ""
         await hands.until(lambda: notebook.drafts() == {})
         await hands.fill("text", [*"neuf", "f2"])

@@ -28,6 +28,17 @@ ONE_DAY = 20
 """Records of these kinds that one person writes down in a day: more is not looked at."""
 
 
+def known_here(
+    _notebook: Notebook, kind: str, day: date, outing: str | None = None
+) -> dict[str, Any]:
+    """What is known of a new record from where it is started: the day shown, its outing."""
+    from models.kinds import KINDS
+
+    dated_by = KINDS[kind].dated_by
+    known: dict[str, Any] = {dated_by: day} if dated_by else {}
+    return known | ({"outing": outing} if outing and kind == "contacts" else {})
+
+
 def usual_values(
     notebook: Notebook, kind: str, day: date, outing: str | None = None
 ) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -13,7 +12,6 @@ from textual.containers import Container
 from models.headcount import young
 from models.vocabulary import LISTS
 from models.wording import grouped, hours, short_day
-from tui.new_records import usual_values
 from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.widgets.record_table import Column, RecordTable, Row
 
@@ -103,10 +101,7 @@ dans la période.
         if action is None:
             self.notify("Aucune action encore : « n » pour en noter une.")
             return
-        known = partial(usual_values, kind="sessions", day=self.app.today())
-        self.app.open_form(
-            "sessions", defaults=lambda notebook: known(notebook) | {"action": action}
-        )
+        self.app.open_form("sessions", defaults={"action": action})
 
     def _go_to_action(self, saved: Record | None) -> None:
         if saved is not None:

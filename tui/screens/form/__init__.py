@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,13 +14,18 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
+from models.language import N_, _
 from storage.refusals import Refused
 from tui.keys_in_order import OPENING
+from tui.new_records import copied
 from tui.screens.dialog import ConfirmLoss
+from tui.screens.form import guide
 from tui.screens.form.drafting import Drafting
 from tui.screens.form.keeping import Filled, Outcome, name_of
+from tui.screens.form.offers import search_outings
 from tui.screens.form.plan import plan_form
 from tui.screens.form.sheet import Sheet
+from tui.screens.form.steps import Steps, Written
 from tui.widgets.field import FieldChanged, MissingRecord
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.long_text import LongText
@@ -32,7 +37,6 @@ if TYPE_CHECKING:
 
 PAUSE = 0.1
 """Seconds between a change and the writing of its draft."""
-NO_DRAFT = "Le brouillon n’est pas gardé."
 
 
 class RecordForm(Screen["Record | None"]):
@@ -41,29 +45,21 @@ class RecordForm(Screen["Record | None"]):
     app: CarnetApp
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = None
-    HELP: ClassVar[str] = """\
-**Remplir une fiche**
-
-- **Tab**, **Maj+Tab**, **Entrée** : d’un champ à l’autre ; Entrée sur le
-  dernier enregistre. **F2** (Ctrl+S) enregistre d’où que l’on soit.
-- **Échap** : quitter. Le brouillon est gardé et revient à la prochaine
-  ouverture ; **Ctrl+N** (F6) repart à zéro.
-- **Tableau** : flèches pour changer de case, chiffres, + et − pour
-  compter, Suppr pour vider ; un clic ajoute 1.
-- **Cases** : la lettre entre crochets coche ou décoche.
-- **Choix** : taper le début d’un mot, flèches pour changer, Espace pour
-  voir toute la liste, + pour ajouter ce qui y manque.
-- **Dates** : 12/3, hier, lundi ; ↑ ↓ changent de jour.
-  **Durées** : 90, 1h30, 2h. Ce qui est compris s’affiche à côté.
-- **Texte long** : Alt+Entrée va à la ligne.
-"""
+    HELP: ClassVar[str] = guide.HELP
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-narrow"),
+        (60, "-medium"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (50, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "save", "Enregistrer", key_display="F2", priority=True),
-        Binding("escape", "leave", "Quitter", key_display="Échap"),
-        Binding(
-            "ctrl+n,f6", "start_afresh", "Repartir à zéro", key_display="Ctrl+N", priority=True
-        ),
-        Binding("enter", "next_field", "Champ suivant", show=False),
+        Binding("f2,ctrl+s", "save", N_("Enregistrer"), key_display="F2", priority=True),
+        Binding("escape", "leave", N_("Quitter")),
+        Binding("f6,ctrl+d", "duplicate", N_("Dupliquer"), key_display="F6", priority=True),
+        Binding("f7,ctrl+n", "start_afresh", N_("À zéro"), key_display="F7", priority=True),
+        Binding("f9,ctrl+z", "undo", N_("Annuler"), key_display="F9", priority=True),
+        Binding("f5,ctrl+y", "redo", N_("Refaire"), show=False, priority=True),
+        Binding("enter", "next_field", N_("Champ suivant"), show=False),
     ]
 
     def __init__(
@@ -78,16 +74,18 @@ class RecordForm(Screen["Record | None"]):
         self.defaults = defaults or {}
         self.notice = ""
         self.drafting: Drafting | None = None
+        self.steps = Steps({})
         self._warned: frozenset[tuple[str, str]] = frozenset()
         self._is_saving = False
+        self._has_unkept_draft = False
 
     def compose(self) -> ComposeResult:
         yield Static(id="form-title", markup=False)
         yield Static(id="form-notice", markup=False)
         yield Sheet()
         with Horizontal(id="form-buttons"):
-            yield Button("Enregistrer", id="save", variant="primary", compact=True)
-            yield Button("Fermer", id="leave", compact=True)
+            yield Button(_("Enregistrer"), id="save", variant="primary", compact=True)
+            yield Button(_("Fermer"), id="leave", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -110,12 +108,16 @@ class RecordForm(Screen["Record | None"]):
         self.query_one("#form-title", Static).update(
             " · ".join(filter(None, [plan.title, plan.about]))
         )
-        await self.sheet.lay_out(plan)
+        await self.sheet.lay_out(plan, self._search)
         if plan.draft is not None:
             self.say(plan.resuming)
             self.sheet.fill(plan.written)
         self.sheet.focus_first(empty=not plan.base)
+        self.steps = Steps(self.sheet.written)
         self.drafting = Drafting(self.app.ask, plan)
+
+    async def _search(self, text: str) -> Sequence[Option]:
+        return await self.app.ask(partial(search_outings, text=text))
 
     def say(self, sentence: str) -> None:
         """Say something above the fields, or nothing."""
@@ -128,7 +130,9 @@ class RecordForm(Screen["Record | None"]):
 
     def on_field_changed(self, message: FieldChanged) -> None:
         if self.drafting is not None:
-            self.drafting.note(self.sheet.written)
+            written, row = self.sheet.written, self.sheet.row_with(message.field)
+            self.steps.note(written, row.field.name, is_typed=row.is_typed)
+            self.drafting.note(written)
             self.set_timer(PAUSE, self.keep_draft)
 
     @work(group="draft", exit_on_error=False)
@@ -137,10 +141,26 @@ class RecordForm(Screen["Record | None"]):
         try:
             await self._flush()
         except Refused as refusal:
-            self.say(f"{NO_DRAFT} {refusal}")
+            self._has_unkept_draft = True
+            self.say(_("Le brouillon n’est pas gardé. {refusal}").format(refusal=refusal))
         else:
-            if self.notice.startswith(NO_DRAFT):
+            if self._has_unkept_draft:
+                self._has_unkept_draft = False
                 self.say("")
+
+    def action_undo(self) -> None:
+        """Take back what was done last in this form."""
+        self._go_back_to(self.steps.undo(), _("Rien à annuler dans cette fiche."))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._go_back_to(self.steps.redo(), _("Rien à refaire dans cette fiche."))
+
+    def _go_back_to(self, written: Written | None, otherwise: str) -> None:
+        if written is None:
+            self.notify(otherwise, timeout=3)
+        else:
+            self.sheet.go_back_to(written)
 
     @on(Input.Submitted)
     @on(LongText.Submitted)
@@ -160,15 +180,19 @@ class RecordForm(Screen["Record | None"]):
         self.app.open_form(kind, then=choose)
 
     def action_start_afresh(self) -> None:
-        """Forget what was typed, once that is confirmed."""
-        if self.drafting is not None and self.drafting.holds_something:
-            question = "Effacer ce qui est tapé ici et repartir à zéro ?"
-            self.app.bring_up(ConfirmLoss(question, "Effacer", "Garder"), self._start_afresh)
+        """Forget what is proposed, and what was typed once that is confirmed."""
+        if self.drafting is None:
+            return
+        if self.drafting.holds_something:
+            question = _("Effacer ce qui est tapé ici et repartir à zéro ?")
+            self.app.bring_up(ConfirmLoss(question, _("Effacer"), _("Garder")), self._start_afresh)
+        else:
+            self._start_afresh(True)
 
     def _start_afresh(self, confirmed: bool | None) -> None:
         if confirmed:
             self.say("")
-            self.sheet.fill(self.sheet.plan.blank)
+            self.sheet.fill(self.sheet.plan.cleared)
             self.sheet.tell({}, {})
             self.sheet.focus_first(empty=True)
 
@@ -178,9 +202,22 @@ class RecordForm(Screen["Record | None"]):
         """Save the record and close."""
         self.save()
 
+    def action_duplicate(self) -> None:
+        """Save the record, then start another one with the same values, today."""
+        if self.drafting is None:
+            return
+        if self.record is None or self.drafting.holds_something:
+            self.save(again=True)
+        else:
+            self.dismiss(None)
+            self._open_copy(self.record)
+
     @work(group=OPENING, exit_on_error=False)
-    async def save(self, *, sure: bool = False) -> None:
-        """Save the record and close, or say what stands in the way, at best beside its field."""
+    async def save(self, *, sure: bool = False, again: bool = False) -> None:
+        """Save the record and close, or say what stands in the way, at best beside its field.
+
+        With `again`, another one with the same values follows.
+        """
         if self.drafting is None or self._is_saving:
             return
         self._is_saving = True
@@ -191,35 +228,41 @@ class RecordForm(Screen["Record | None"]):
         finally:
             self._is_saving = False
         if outcome.differences:
-            self.app.once_sure(
-                outcome.differences, "Enregistrer quand même", partial(self.save, sure=True)
-            )
+            once_sure = partial(self.save, sure=True, again=again)
+            self.app.once_sure(outcome.differences, _("Enregistrer quand même"), once_sure)
         elif outcome.record is None:
             self._tell(outcome)
         else:
             self.drafting.close()
             self.dismiss(outcome.record)
             self.app.changed()
+            if again:
+                self._open_copy(outcome.record)
+
+    def _open_copy(self, record: Record) -> None:
+        self.app.open_form(self.kind, defaults=copied(record, self.app.today()))
 
     def _tell(self, outcome: Outcome) -> None:
         self._warned |= set(outcome.warnings.items())
         self.sheet.tell(outcome.errors, outcome.warnings)
         if outcome.errors:
-            self.say("Rien n’est perdu : il reste à corriger ce qui est marqué ✗.")
+            self.say(_("Rien n’est perdu : il reste à corriger ce qui est marqué ✗."))
         else:
-            self.say("À vérifier (!) ; enregistrer de nouveau pour confirmer.")
+            self.say(_("À vérifier (!) ; enregistrer de nouveau pour confirmer."))
 
     @work(group=OPENING, exit_on_error=False)
     async def action_leave(self) -> None:
         """Leave at once; what was typed is kept as a draft."""
         try:
-            await self._flush()
+            if self.drafting is not None:
+                await self.drafting.leave()
         except Refused as refusal:
-            question = f"{refusal}\n\nQuitter et perdre ce qui est tapé ici ?"
-            self.app.bring_up(ConfirmLoss(question, "Quitter", "Rester"), self._leave_if)
+            lost = _("Quitter et perdre ce qui est tapé ici ?")
+            question = ConfirmLoss(f"{refusal}\n\n{lost}", _("Quitter"), _("Rester"))
+            self.app.bring_up(question, self._leave_if)
             return
         if self.drafting is not None and self.drafting.holds_something:
-            self.notify("Brouillon gardé : rouvrir la fiche le reprend.", timeout=3)
+            self.notify(_("Brouillon gardé : rouvrir la fiche le reprend."), timeout=3)
         self.dismiss(None)
 
     def _leave_if(self, confirmed: bool | None) -> None:

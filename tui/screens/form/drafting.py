@@ -31,7 +31,8 @@ class Drafting:
 
     def note(self, written: Written) -> None:
         """Remember what the form holds now; a form that says nothing more needs no draft."""
-        self._wanted = None if written == self._plan.blank else {**written, **self._plan.mark}
+        is_untouched = written in (self._plan.blank, self._plan.cleared)
+        self._wanted = None if is_untouched else {**written, **self._plan.mark}
 
     async def flush(self) -> None:
         """Keep what the form holds, unless it is kept already; raise Refused."""
@@ -40,6 +41,13 @@ class Drafting:
                 wanted = self._wanted
                 await self._ask(partial(_keep, form=self._plan.form, written=wanted))
                 self._kept = wanted
+
+    async def leave(self) -> None:
+        """Keep what the form holds as left on purpose; raise Refused."""
+        await self.flush()
+        if self._kept is not None:
+            keep = partial(_keep, form=self._plan.form, written=self._kept, left=True)
+            await self._ask(keep)
 
     async def save(self, save: Callable[[Notebook], Any]) -> Any:
         """Save the record while no draft is being written."""
@@ -51,8 +59,8 @@ class Drafting:
         self._wanted = self._kept = None
 
 
-def _keep(notebook: Notebook, form: str, written: Written | None) -> None:
+def _keep(notebook: Notebook, form: str, written: Written | None, *, left: bool = False) -> None:
     if written is None:
         notebook.drop_draft(form)
     else:
-        notebook.keep_draft(form, written)
+        notebook.keep_draft(form, written, left=left)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from models import fields
 from models.fields import FieldType
+from models.language import _
 from models.naming import ANIMALS, TREES, draw_pseudonym
-from models.vocabulary import folded
-from tui.widgets.options import Option, options_of
+from tui.new_records import own_values, usual_beside
+from tui.screens.form import offers
+from tui.widgets.options import Option
 from tui.widgets.typed_input import as_typed
 
 if TYPE_CHECKING:
@@ -27,19 +29,38 @@ PARENTS = ("outings", "actions", "followups")
 CREATED_IN_PASSING = ("actions", "families", "followups", "partners", "places")
 """Kinds whose records can be written down from a field that refers to them."""
 _PSEUDONYMS = {"followups": ANIMALS, "families": TREES}
+_NOTHING_SAID = ("", None, [], "unknown")
 
 
 @dataclass(frozen=True)
 class FieldPlan:
-    """One field: what it is, what it offers, and the plain value that it holds at first."""
+    """One field: what it is, what it offers, and the plain value that it holds at first.
+
+    Where that is proposed after an earlier record, `cleared` is what it holds without.
+    """
 
     name: str
     type: FieldType
     label: str
-    optional: bool
+    is_required: bool
+    is_optional: bool
     options: list[Option]
     creates: str
     blank: Any
+    cleared: Any
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether there are more options than those it offers."""
+        return isinstance(self.type, fields.Reference) and self.type.kind == "outings"
+
+    def says_nothing(self, written: Any) -> bool:
+        """Whether the field still waits for somebody to say something."""
+        return written in _NOTHING_SAID
+
+    def is_proposed(self, written: Any) -> bool:
+        """Whether what the field holds comes from an earlier record and nobody touched it."""
+        return bool(written == self.blank != self.cleared)
 
 
 @dataclass(frozen=True)
@@ -62,6 +83,11 @@ class Plan:
     def blank(self) -> dict[str, Any]:
         """What the form holds when nobody has typed in it."""
         return {field.name: field.blank for field in self.fields}
+
+    @property
+    def cleared(self) -> dict[str, Any]:
+        """The same without what is proposed after earlier records."""
+        return {field.name: field.cleared for field in self.fields}
 
     @property
     def written(self) -> dict[str, Any]:
@@ -88,45 +114,63 @@ class Plan:
         """What is said when the form resumes its draft."""
         if self.draft is None:
             return ""
-        kept = f"Brouillon du {self.draft.kept_at:%d/%m à %H\u202fh\u202f%M} repris"
         if self.draft.values.items() >= self.mark.items():
-            return f"{kept}. Ctrl+N (ou F6) : repartir à zéro."
-        return f"{kept}, mais la fiche a changé depuis : à relire. Ctrl+N : repartir de la fiche."
+            said = _("Brouillon du {day} à {time} repris. F7 : repartir à zéro.")
+        else:
+            said = _(
+                "Brouillon du {day} à {time} repris, mais la fiche a changé depuis : à relire. "
+                "F7 : repartir de la fiche."
+            )
+        kept_at = self.draft.kept_at
+        return said.format(day=f"{kept_at:%d/%m}", time=f"{kept_at:%H\u202fh\u202f%M}")
 
 
 def plan_form(
     notebook: Notebook, kind: str, record: Record | None, defaults: Mapping[str, Any]
 ) -> Plan:
-    """The plan of the form of a record, or of a new one that starts from the defaults."""
+    """The plan of the form of a record, or of a new one of which the defaults are known."""
     from models.kinds import KINDS
 
     record_class = KINDS[kind]
     if record is not None:
         record = notebook.read(record.id) or record
     names = notebook.names()
-    start = dict(record) if record else _new_values(notebook, record_class, names) | {**defaults}
+    if record is None:
+        cleared = _new_values(notebook, record_class, names, defaults)
+        start = cleared | usual_beside(notebook, kind, defaults) | {**defaults}
+    else:
+        cleared = start = dict(record)
+    draft = notebook.drafts().get(record.id if record else kind)
+    held = {value for value in (start.get("outing"), _outing_of(draft)) if value}
     plans = []
     for name, field_type in record_class.field_types().items():
         created = isinstance(field_type, fields.Reference) and field_type.kind in CREATED_IN_PASSING
+        declared = record_class.model_fields[name]
         plans.append(
             FieldPlan(
                 name=name,
                 type=field_type,
                 label=record_class.label_of(name),
-                optional=record_class.model_fields[name].get_default() is None,
-                options=_options(notebook, field_type, names),
-                creates=KINDS[field_type.kind].noun if created else "",
+                is_required=declared.is_required(),
+                is_optional=declared.get_default() is None,
+                options=offers.options(notebook, field_type, names, held),
+                creates=_(KINDS[field_type.kind].noun) if created else "",
                 blank=_plain(field_type, start.get(name)),
+                cleared=_plain(field_type, cleared.get(name)),
             )
         )
     return Plan(
         kind=kind,
-        title=record_class.noun.capitalize() if record else record_class.new_title(),
+        title=_(record_class.noun).capitalize() if record else record_class.new_title(),
         fields=sorted(plans, key=lambda field: field.name != LEADS.get(kind)),
         today=notebook.today(),
         base=_identity(record) if record else {},
-        draft=notebook.drafts().get(record.id if record else kind),
+        draft=draft,
     )
+
+
+def _outing_of(draft: Draft | None) -> str | None:
+    return draft.values.get("outing") if draft else None
 
 
 def _identity(record: Record) -> dict[str, Any]:
@@ -134,19 +178,20 @@ def _identity(record: Record) -> dict[str, Any]:
     return {**(record.model_extra or {}), "id": record.id, "version": record.version}
 
 
-def _new_values(notebook: Notebook, record_class: type[Record], names: Names) -> dict[str, Any]:
-    """What a new record holds at first: its own defaults, today, a pseudonym that is free."""
+def _new_values(
+    notebook: Notebook, record_class: type[Record], names: Names, said: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a new record holds whatever came before: its own defaults, today, who writes it,
+    a pseudonym that is free, and what is said of it."""
+    kind = record_class.record_kind
     values = {
         name: field.get_default(call_default_factory=True)
         for name, field in record_class.model_fields.items()
         if not field.is_required()
     }
-    if record_class.dated_by:
-        values[record_class.dated_by] = notebook.today()
-    if words := _PSEUDONYMS.get(record_class.record_kind):
-        taken = names.by_kind[record_class.record_kind].values()
-        values["pseudonym"] = draw_pseudonym(words, set(taken))
-    return values
+    if words := _PSEUDONYMS.get(kind):
+        values["pseudonym"] = draw_pseudonym(words, set(names.by_kind[kind].values()))
+    return values | own_values(notebook, kind, notebook.today()) | {**said}
 
 
 def _plain(field_type: FieldType, value: Any) -> Any:
@@ -158,26 +203,3 @@ def _plain(field_type: FieldType, value: Any) -> Any:
     if isinstance(field_type, fields.Code | fields.Reference | fields.Flag):
         return value
     return as_typed(field_type, value) if value else ""
-
-
-def _options(notebook: Notebook, field_type: FieldType, names: Names) -> list[Option]:
-    if isinstance(field_type, fields.Code):
-        return options_of(field_type.codes.choices())
-    if isinstance(field_type, fields.Flag):
-        return options_of([(True, "oui"), (False, "non")])
-    if not isinstance(field_type, fields.Reference):
-        return []
-    if field_type.kind == "outings":
-        return _outings(notebook, names)
-    options = options_of(names.by_kind[field_type.kind].items())
-    return sorted(options, key=lambda option: folded(option.label))
-
-
-def _outings(notebook: Notebook, names: Names) -> list[Option]:
-    """Outings have no name: their day, their hour and their neighbourhood tell them apart."""
-    options = []
-    for outing in notebook.records("outings"):
-        start = f" {outing.start:%H:%M}" if outing.start else ""
-        place = f" · {names.of(outing.neighbourhood)}" if outing.neighbourhood else ""
-        options.append(Option(outing.id, f"{outing.date:%d/%m/%Y}{start}{place}"))
-    return options

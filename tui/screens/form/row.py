@@ -5,26 +5,33 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from models import fields
+from models.language import _
+from tui.screens.form.note import Note
 from tui.screens.form.plan import FieldPlan
 from tui.widgets.choice import Choice
 from tui.widgets.choices import LETTERED, Choices
 from tui.widgets.field import Field
 from tui.widgets.found_choices import FoundChoices
 from tui.widgets.headcount_grid import HeadcountGrid
+from tui.widgets.listed import Search
 from tui.widgets.long_text import LongText
 from tui.widgets.typed_input import TypedInput
 
 LONG = 200
 """Characters; a longer text gets several lines."""
+ONE_LINE = 100
+"""Characters; options that take more stand under their label on a screen of 80 columns."""
 
 
-def widget_for(field: FieldPlan, today: date) -> Field:
+def widget_for(field: FieldPlan, today: date, search: Search) -> Field:
     """The widget in which a field of this type is filled in."""
     match field.type:
         case fields.Counts():
@@ -36,8 +43,9 @@ def widget_for(field: FieldPlan, today: date) -> Field:
             return Choice(
                 field.options,
                 title=field.label,
-                optional=field.optional,
+                optional=field.is_optional,
                 creates=field.creates,
+                search=search if field.is_searched else None,
             )
         case fields.Text(length) if length > LONG:
             return LongText()
@@ -48,50 +56,71 @@ def widget_for(field: FieldPlan, today: date) -> Field:
 class FieldRow(Widget):
     """A field of the form, with an error, a warning or what was understood beside it."""
 
-    def __init__(self, field: FieldPlan, today: date, label_width: int) -> None:
+    def __init__(self, field: FieldPlan, today: date, search: Search) -> None:
         super().__init__()
         self.field = field
-        self.widget = widget_for(field, today)
+        self.widget = widget_for(field, today, search)
         self.widget.written = field.blank
         self.label = Static(field.label, classes="label", markup=False)
-        self.note = Static("", classes="note", markup=False)
+        self.note = Note()
         self._told_of: Any = None
         self.add_class(self._shape)
-        if not self.has_class("wide"):
-            self.label.styles.width = label_width
 
     @property
     def _shape(self) -> str:
-        """`wide`: the widget takes the whole width, under its label; `short`: what is said of it
-        stands beside it; `line`: under it."""
+        """`wide`: under its label where there is little room; `line`: what is said of it stands
+        under it; `short`: beside it."""
+        length = sum(len(option.label) for option in self.field.options)
         match self.field.type:
             case fields.Counts() | fields.Codes():
                 return "wide"
+            case fields.References() if isinstance(self.widget, FoundChoices):
+                return "line"
+            case fields.References():
+                return "wide" if length > ONE_LINE else "line"
             case fields.Text() | fields.Code() | fields.Reference():
                 return "line"
             case _:
                 return "short"
 
     def compose(self) -> ComposeResult:
-        if self.has_class("wide"):
-            yield Horizontal(self.label, self.note, classes="heading")
-            yield self.widget
-        elif self.has_class("line"):
-            yield self.label
-            yield Vertical(self.widget, self.note)
-        else:
-            yield self.label
-            yield self.widget
-            yield self.note
+        yield self.label
+        with Container(classes="body"):
+            if self.has_class("wide"):
+                yield self.note
+                yield self.widget
+            else:
+                yield self.widget
+                yield self.note
 
     def on_mount(self) -> None:
         self.explain()
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether the field is typed in, letter by letter."""
+        return isinstance(self.widget, TypedInput | LongText)
+
     def on_descendant_focus(self) -> None:
         self.add_class("current")
+        self.explain_change()
 
     def on_descendant_blur(self) -> None:
         self.remove_class("current")
+        self.explain_change()
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the field from its label too."""
+        if event.widget is self.label:
+            self.widget.focus()
+
+    def on_note_taken(self, message: Note.Taken) -> None:
+        """Write what was clicked."""
+        message.stop()
+        self.widget.written = message.value
+        self.widget.focus()
+
+    # What is said
 
     def explain_change(self) -> None:
         """Say what is understood, unless what is written is what was complained of."""
@@ -99,17 +128,32 @@ class FieldRow(Widget):
             self.explain()
 
     def explain(self) -> None:
-        """Say what is understood of what is written."""
-        self._say(self.widget.understood(), "")
+        """Say what is understood of what is written, what is proposed, what is still missing."""
+        is_empty = self.field.says_nothing(self.widget.written)
+        if is_empty and self.has_class("current") and isinstance(self.widget, TypedInput):
+            self.note.say(self.widget.bounds(), self.widget.suggested())
+        else:
+            self.note.say(self.widget.understood())
         self._told_of = None
+        self._mark()
+
+    def _mark(self) -> None:
+        """Say beside the label what the field waits for, or where its value comes from."""
+        mark, written = "", self.widget.written
+        if self.field.is_proposed(written):
+            mark = _("proposé")
+        elif self.field.is_required and self.field.says_nothing(written):
+            mark = _("à renseigner")
+        parts = [Content(self.field.label), *([Content.styled(mark, "dim")] if mark else [])]
+        self.label.update(Content(" · ").join(parts))
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong with what is written."""
-        self._say(f"✗ {sentence}", "error")
+        self._tell(f"✗ {sentence}", "error")
 
     def warn(self, sentence: str) -> None:
         """Say what looks odd in what is written."""
-        self._say(f"! {sentence}", "warning")
+        self._tell(f"! {sentence}", "warning")
 
     def check(self) -> None:
         """Complain of what cannot be read, if anything."""
@@ -118,9 +162,6 @@ class FieldRow(Widget):
         except ValueError as unreadable:
             self.complain(str(unreadable))
 
-    def _say(self, sentence: str, how: str) -> None:
-        self.note.update(sentence)
-        self.note.display = bool(sentence) or self.has_class("short")
-        self.note.set_class(how == "error", "error")
-        self.note.set_class(how == "warning", "warning")
+    def _tell(self, sentence: str, how: str) -> None:
+        self.note.say(sentence, how=how)
         self._told_of = self.widget.written

@@ -12,11 +12,8 @@ from models.fields import Reference
 from tui.screens.form.plan import Plan
 from tui.screens.form.row import FieldRow
 from tui.widgets.field import Field, FieldChanged
+from tui.widgets.listed import Search
 from tui.widgets.options import Option
-
-LABEL_WIDTH = 26
-"""The widest column of labels; longer ones are wrapped."""
-NOTHING_SAID = ("", None, [], "unknown")
 
 
 class Sheet(VerticalScroll, can_focus=False):
@@ -26,11 +23,10 @@ class Sheet(VerticalScroll, can_focus=False):
     Sheet { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     """
 
-    async def lay_out(self, plan: Plan) -> None:
-        """Put a row for each field."""
+    async def lay_out(self, plan: Plan, search: Search) -> None:
+        """Put a row for each field; `search` finds what a field does not offer at once."""
         self.plan = plan
-        width = min(LABEL_WIDTH, max(len(field.label) for field in plan.fields))
-        await self.mount_all(FieldRow(field, plan.today, width) for field in plan.fields)
+        await self.mount_all(FieldRow(field, plan.today, search) for field in plan.fields)
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -50,6 +46,13 @@ class Sheet(VerticalScroll, can_focus=False):
         """Let the fields hold these plain values."""
         for row in self.rows:
             row.widget.written = written[row.field.name]
+
+    def go_back_to(self, written: Mapping[str, Any]) -> None:
+        """Let the fields hold what they did before, or after, and go to the one that changes."""
+        changed = [row for row in self.rows if row.widget.written != written[row.field.name]]
+        self.fill(written)
+        if changed:
+            changed[0].widget.focus()
 
     def read(self) -> tuple[dict[str, Any], dict[str, str]]:
         """The values said, and a sentence for each field that cannot be read."""
@@ -82,8 +85,8 @@ class Sheet(VerticalScroll, can_focus=False):
 
     def focus_first(self, *, empty: bool) -> None:
         """Go to the first field, or the first that says nothing yet."""
-        wanted = [row for row in self.rows if not empty or row.widget.written in NOTHING_SAID]
-        (wanted or self.rows)[0].widget.focus()
+        waiting = [row for row in self.rows if row.field.says_nothing(row.widget.written)]
+        (waiting if empty and waiting else self.rows)[0].widget.focus()
 
     def focus_next(self) -> bool:
         """Go to the next field; False when there is none."""
