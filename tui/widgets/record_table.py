@@ -32,10 +32,10 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """The identity of a record and what its row says, a text per column."""
+    """The identity of a record and what its row says, a text per column, perhaps marked."""
 
     key: str
-    cells: Sequence[str]
+    cells: Sequence[str | Text]
     is_total: bool = False
 
 
@@ -136,9 +136,11 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
             self.post_message(self.NearEnd())
 
 
-def _cell(heading: Column, text: str, style: str) -> Padding:
-    justify = "right" if heading.right else "left"
-    return _spaced(Text(text, style, justify=justify, overflow="ellipsis", no_wrap=True))
+def _cell(heading: Column, text: str | Text, style: str) -> Padding:
+    shown = Text(text, style) if isinstance(text, str) else text.copy()
+    shown.justify = "right" if heading.right else "left"
+    shown.overflow, shown.no_wrap = "ellipsis", True
+    return _spaced(shown)
 
 
 def _spaced(text: Text) -> Padding:
