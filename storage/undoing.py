@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from models.language import _
 from storage import versions
 from storage.facts import Facts
 from storage.refusals import StaleRecord
@@ -98,8 +99,10 @@ def _take_back(connection: Connection, facts: Facts, change_id: str | None) -> l
     current = versions.winners(connection, [version.record_id for version in written])
     if not all(version.says_the_same(current[version.record_id]) for version in written):
         raise StaleRecord(
-            "Une des fiches de ce changement a été modifiée depuis : il ne peut plus être annulé. "
-            "Rien n’a été perdu ; rouvrez la fiche pour la corriger."
+            _(
+                "Une des fiches de ce changement a été modifiée depuis : il ne peut plus être "
+                "annulé. Rien n’a été perdu ; rouvrez la fiche pour la corriger."
+            )
         )
     reversals = [
         _reversal(connection, version, base=current[version.record_id].hlc) for version in written

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from models.language import _, ngettext
 from models.wording import grouped
 
 if TYPE_CHECKING:
@@ -23,18 +24,19 @@ def told(differences: Sequence[Difference]) -> str:
     ]
     more = len(differences) - len(lines)
     if more:
-        lines.append(f"et {grouped(more)} autre{'s' if more > 1 else ''}")
+        lines.append(ngettext("et {n} autre", "et {n} autres", more).format(n=grouped(more)))
     return "\n".join([_kept(years), "", *lines])
 
 
 def _kept(years: Sequence[int]) -> str:
     if len(years) == 1:
-        return (
-            f"L’année {years[0]} est close : son bilan garde ses totaux, et dira qu’ils seraient "
+        said = _(
+            "L’année {year} est close : son bilan garde ses totaux, et dira qu’ils seraient "
             "différents aujourd’hui."
         )
-    named = f"{', '.join(map(str, years[:-1]))} et {years[-1]}"
-    return (
-        f"Les années {named} sont closes : leurs bilans gardent leurs totaux, et diront qu’ils "
-        "seraient différents aujourd’hui."
+        return said.format(year=years[0])
+    said = _(
+        "Les années {years} et {last} sont closes : leurs bilans gardent leurs totaux, et diront "
+        "qu’ils seraient différents aujourd’hui."
     )
+    return said.format(years=", ".join(map(str, years[:-1])), last=years[-1])

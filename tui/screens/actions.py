@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 
 from models.headcount import young
+from models.language import N_, _
 from models.vocabulary import LISTS
 from models.wording import grouped, hours, short_day
 from tui.screens.records import RECORD_KEYS, RecordSection
@@ -25,7 +26,7 @@ class ActionsScreen(RecordSection):
 
     CSS_PATH = "actions.tcss"
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (140, "-wide")]
-    HELP = """\
+    HELP = N_("""\
 # Actions
 
 Les actions collectives, la dernière tenue en haut, et leurs séances.
@@ -37,15 +38,17 @@ Les actions collectives, la dernière tenue en haut, et leurs séances.
 | Entrée | ouvrir l’action ou la séance, la changer |
 | Tab | passer des actions aux séances |
 | Suppr | supprimer l’action ou la séance choisie |
+| F6 | dupliquer : la même fiche, à la date du jour |
+| / | chercher dans la liste |
 | u, Maj+U | annuler le dernier changement, le refaire |
 | h | historique : qui a changé quoi |
 
 Une action compte dans le bilan quand elle a au moins une séance
 dans la période.
-"""
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new_action", "Nouvelle action"),
-        Binding("s", "new_session", "Séance"),
+        Binding("n", "new_action", N_("Nouvelle action")),
+        Binding("s", "new_session", N_("Séance")),
         *RECORD_KEYS,
     ]
     AUTO_FOCUS = "#actions"
@@ -53,19 +56,19 @@ dans la période.
     def compose_content(self) -> ComposeResult:
         with Container(id="lists"):
             yield RecordTable(
-                Column("Action"),
-                Column("Type", 16),
-                Column("Quartier", 13),
-                Column("Séances", 7, right=True),
-                Column("Part.", 6, right=True),
-                Column("Dernière", 10),
+                Column(_("Action")),
+                Column(_("Type"), 16),
+                Column(_("Quartier"), 13),
+                Column(_("Séances"), 7, right=True),
+                Column(_("Part."), 6, right=True),
+                Column(_("Dernière"), 10),
                 id="actions",
             )
             yield RecordTable(
-                Column("Séance", 10),
-                Column("Durée", 7),
-                Column("Qui", 8),
-                Column("Participants"),
+                Column(_("Séance"), 10),
+                Column(_("Durée"), 7),
+                Column(_("Qui"), 8),
+                Column(_("Participants")),
                 id="sessions",
             )
 
@@ -85,7 +88,9 @@ dans la période.
         table, action = self.query_one("#sessions", RecordTable), self._action
         rows = await self.app.ask(lambda notebook: _read_sessions(notebook, action))
         table.show(rows)
-        table.border_title = "Séances" if rows else "Pas encore de séance · « s » pour en noter une"
+        table.border_title = (
+            _("Séances") if rows else _("Pas encore de séance · « s » pour en noter une")
+        )
 
     @property
     def _action(self) -> str | None:
@@ -99,7 +104,7 @@ dans la période.
         """Write down a session of the action under the cursor."""
         action = self._action
         if action is None:
-            self.notify("Aucune action encore : « n » pour en noter une.")
+            self.notify(_("Aucune action encore : « n » pour en noter une."))
             return
         self.app.open_form("sessions", defaults={"action": action})
 

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from models.fields import Day
+from models.language import N_, _
 from tui.widgets.typed_input import TypedInput, as_typed
 
 
@@ -20,7 +21,7 @@ class AskDay(ModalScreen["date | None"]):
     """Chooses a day; None when left without choosing."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Fermer")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", N_("Fermer"))]
 
     def __init__(self, shown: date, today: date) -> None:
         super().__init__()
@@ -29,7 +30,7 @@ class AskDay(ModalScreen["date | None"]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="dialog"):
-            yield Static("Quel jour ? (hier, lundi, 12/3, ↑ ↓)")
+            yield Static(_("Quel jour ? (hier, lundi, 12/3, ↑ ↓)"), markup=False)
             yield TypedInput(Day(), self.today)
             yield Static(id="understood", markup=False)
 

@@ -10,17 +10,19 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from models.language import N_, _
+
 
 class Confirm(ModalScreen[bool]):
     """A question answered by yes or no; Escape is no."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "answer(False)", "Non"),
+        Binding("escape", "answer(False)", N_("Non")),
         Binding("left,right", "app.focus_next", show=False),
     ]
 
-    def __init__(self, question: str, yes_label: str = "Oui", no_label: str = "Non") -> None:
+    def __init__(self, question: str, yes_label: str, no_label: str) -> None:
         super().__init__()
         self.question = question
         self.yes_label = yes_label
@@ -51,7 +53,7 @@ class Notice(ModalScreen[None]):
     """A sentence that stays until it was read."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Fermer")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", N_("Fermer"))]
 
     def __init__(self, sentence: str) -> None:
         super().__init__()
@@ -61,7 +63,7 @@ class Notice(ModalScreen[None]):
         with VerticalScroll(id="dialog", can_focus=False):
             yield Static(self.sentence, markup=False)
             with Horizontal(id="answers"):
-                yield Button("Fermer", variant="primary", compact=True)
+                yield Button(_("Fermer"), variant="primary", compact=True)
 
     def on_button_pressed(self) -> None:
         self.dismiss()

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from models.language import N_, _
+
 if TYPE_CHECKING:
     from storage.notebook import Notebook
     from storage.retelling import Step
@@ -24,7 +26,7 @@ class HistoryScreen(ModalScreen[None]):
     app: CarnetApp
     CSS_PATH = "history.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,h,q", "dismiss", "Fermer"),
+        Binding("escape,enter,h,q", "dismiss", N_("Fermer")),
     ]
 
     def __init__(self, record_id: str) -> None:
@@ -33,8 +35,8 @@ class HistoryScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll() as frame:
-            frame.border_title = "Historique de la fiche"
-            frame.border_subtitle = "↑ ↓ défiler · Échap fermer"
+            frame.border_title = _("Historique de la fiche")
+            frame.border_subtitle = _("↑ ↓ défiler · Échap fermer")
             yield Static(id="steps")
 
     def on_mount(self) -> None:

@@ -1,4 +1,4 @@
-"""What the sections that list records share: open, delete, retell the one under the cursor."""
+"""What the sections that list records share: what is done with the one under the cursor."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.binding import Binding, BindingType
 
-from models.wording import grouped
+from models.language import N_, _, ngettext
+from models.wording import capitalised, grouped, labelled, short_day
 from tui.closed_years import told
 from tui.keys_in_order import OPENING
+from tui.new_records import copied
 from tui.screens.dialog import Confirm, ConfirmLoss
 from tui.screens.history import HistoryScreen
 from tui.screens.section import Section
+from tui.widgets.options import Option
+from tui.widgets.pick_list import PickList
 from tui.widgets.record_table import RecordTable
 from tui.widgets.timeline import Timeline
 
@@ -20,10 +24,13 @@ if TYPE_CHECKING:
     from storage.notebook import Notebook
 
 RECORD_KEYS: list[BindingType] = [
-    Binding("delete", "delete_record", "Supprimer", key_display="Suppr"),
-    Binding("h", "history", "Historique"),
+    Binding("delete", "delete_record", N_("Supprimer")),
+    Binding("f6,ctrl+d", "duplicate", N_("Dupliquer"), key_display="F6"),
+    Binding("h", "history", N_("Historique")),
+    Binding("slash,f4", "search", N_("Chercher"), show=False),
 ]
 """The keys of every list of records, for the end of a section's own."""
+NEEDS_RECORD = {"delete_record", "duplicate", "history", "search"}
 LISTS = (RecordTable, Timeline)
 """The widgets whose lines are records."""
 
@@ -53,14 +60,36 @@ class RecordSection(Section):
             self.app.open_form(record.record_kind, record)
 
     @work(group=OPENING, exit_on_error=False)
+    async def action_duplicate(self) -> None:
+        """Start a record like the one under the cursor, today."""
+        record_id = self.current
+        if record_id is not None:
+            record = await self.app.ask(lambda notebook: notebook.read(record_id))
+            if record is not None:
+                values = copied(record, self.app.today())
+                self.app.open_form(record.record_kind, defaults=values)
+
+    def action_search(self) -> None:
+        """Search the list that has the focus, and go to what is found."""
+        table = self.focused
+        if isinstance(table, RecordTable):
+
+            def go_to(picked: Option | None) -> None:
+                if picked is not None:
+                    table.go_to(picked.value)
+
+            self.app.bring_up(PickList(_("Chercher"), table.options, table.current), go_to)
+
+    @work(group=OPENING, exit_on_error=False)
     async def action_delete_record(self) -> None:
         """Ask whether to delete the record under the cursor."""
         record_id = self.current
         if record_id is not None:
             said, loses = await self.app.ask(lambda notebook: _what_goes(notebook, record_id))
-            question = f"Supprimer cette fiche ?\n\n{said}\n\nOn pourra la remettre (u ou Ctrl+Z)."
+            question = _("Supprimer cette fiche ?\n\n{said}\n\nOn pourra la remettre (u ou F9).")
+            confirm = ConfirmLoss if loses else Confirm
             self.app.bring_up(
-                (ConfirmLoss if loses else Confirm)(question, "Supprimer", "Garder"),
+                confirm(question.format(said=said), _("Supprimer"), _("Garder")),
                 lambda sure: self.delete(record_id) if sure else None,
             )
 
@@ -69,7 +98,7 @@ class RecordSection(Section):
         """Delete a record."""
         await self.app.ask(lambda notebook: _delete(notebook, record_id))
         self.app.changed()
-        self.notify("Fiche supprimée. « u » ou Ctrl+Z la remet.")
+        self.notify(_("Fiche supprimée. « u » ou F9 la remet."))
 
     def action_history(self) -> None:
         """Show every version of the record under the cursor."""
@@ -84,15 +113,18 @@ def _what_goes(notebook: Notebook, record_id: str) -> tuple[str, bool]:
     record = notebook.read(record_id)
     if record is None:
         return "", False
-    day = f" du {record.day:%d/%m/%Y}" if record.day else ""
-    said = f"{record.noun.capitalize()}{day} : {summary(record, notebook.names())}"
+    name = capitalised(_(record.noun))
+    if record.day:
+        name = _("{noun} du {day}").format(noun=name, day=short_day(record.day))
+    said = labelled(name, summary(record, notebook.names()))
     mentions = notebook.mentions_count(record)
-    if mentions == 1:
-        said += "\n\nUne autre fiche s’y rattache, et ne saura plus de quoi il s’agit."
-    elif mentions:
-        said += (
-            f"\n\n{grouped(mentions)} fiches s’y rattachent, et ne sauront plus de quoi il s’agit."
+    if mentions:
+        attached = ngettext(
+            "{n} autre fiche s’y rattache, et ne saura plus de quoi il s’agit.",
+            "{n} autres fiches s’y rattachent, et ne sauront plus de quoi il s’agit.",
+            mentions,
         )
+        said += f"\n\n{attached.format(n=grouped(mentions))}"
     differences = notebook.effect_of_deleting(record)
     if differences:
         said += f"\n\n{told(differences)}"
