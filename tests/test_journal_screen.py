@@ -138,7 +138,7 @@ async def test_a_record_is_deleted_when_sure_and_undo_puts_it_back(logged):
         await visitor.press("delete", "enter")
         assert days(visitor) == ["12/06/2024", "10/06/2024", "02/05/2024"]
         assert logged.journal_count() == 6
-        assert visitor.told == ["Fiche supprimée. « u » ou Ctrl+Z la remet."]
+        assert visitor.told == ["Fiche supprimée. « u » ou F9 la remet."]
         await visitor.press("u")
         assert days(visitor) == ["12/06/2024", "11/06/2024", "10/06/2024", "02/05/2024"]
 
