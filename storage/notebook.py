@@ -55,6 +55,7 @@ from storage.week import Week
 
 if TYPE_CHECKING:
     from storage.disclosure.tables import Prepared
+    from storage.holdings.told import Holdings
 
 Steps = Callable[[int, int, str], None]
 """Hears how many steps of how many are done, and what comes next."""
@@ -180,6 +181,13 @@ class Notebook(Lockbox):
         """Everything that happened with a young person; None once the follow-up is deleted."""
         with self._reading() as connection:
             return story.tell(connection, followup_id, self.today())
+
+    def holdings(self, followup_id: str) -> "Holdings | None":
+        """Everything held on a young person, in their words; None for one who is not here."""
+        from storage.holdings import telling
+
+        with self._reading() as connection:
+            return telling.tell(connection, followup_id, self.facts.team_name, self.today())
 
     def report(self, period: Period) -> Report:
         """Every figure over a period, not protected yet, with the changes from earlier years."""
