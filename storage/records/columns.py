@@ -6,6 +6,7 @@ from functools import cache
 
 from models.fields import FieldType, Text
 from models.kinds import KINDS, KINDS_TO_WRITE
+from models.language import N_, _, in_every_language
 from models.vocabulary import folded
 
 ID = "id"
@@ -16,33 +17,33 @@ ERROR = "erreur"
 _RENAMED = {"starts_on": "from", "ends_on": "to"}
 
 PLURALS = {
-    "neighbourhoods": "quartiers",
-    "places": "lieux",
-    "educators": "éducateur·rices",
-    "presences": "périodes de présence",
-    "leaves": "absences",
-    "partners": "partenaires",
-    "outings": "sorties",
-    "contacts": "rencontres",
-    "actions": "actions collectives",
-    "sessions": "séances",
-    "families": "familles",
-    "followups": "suivis individuels",
-    "situations": "situations",
-    "interventions": "actes éducatifs",
-    "goals": "objectifs",
-    "referrals": "orientations",
-    "observations": "observations",
-    "time_entries": "temps de travail",
-    "meetings": "réunions",
-    "estimates": "estimations d’équipe",
-    "diagnosis": "données du diagnostic local",
-    "convention": "termes de la convention",
-    "past_totals": "totaux repris",
-    "targets": "répartitions visées",
-    "indicators": "indicateurs du référentiel",
-    "memos": "mémos",
-    "partnership": "mention du partenariat",
+    "neighbourhoods": N_("quartiers"),
+    "places": N_("lieux"),
+    "educators": N_("éducateur·rices"),
+    "presences": N_("périodes de présence"),
+    "leaves": N_("absences"),
+    "partners": N_("partenaires"),
+    "outings": N_("sorties"),
+    "contacts": N_("rencontres"),
+    "actions": N_("actions collectives"),
+    "sessions": N_("séances"),
+    "families": N_("familles"),
+    "followups": N_("suivis individuels"),
+    "situations": N_("situations"),
+    "interventions": N_("actes éducatifs"),
+    "goals": N_("objectifs"),
+    "referrals": N_("orientations"),
+    "observations": N_("observations"),
+    "time_entries": N_("temps de travail"),
+    "meetings": N_("réunions"),
+    "estimates": N_("estimations d’équipe"),
+    "diagnosis": N_("données du diagnostic local"),
+    "convention": N_("termes de la convention"),
+    "past_totals": N_("totaux repris"),
+    "targets": N_("répartitions visées"),
+    "indicators": N_("indicateurs du référentiel"),
+    "memos": N_("mémos"),
+    "partnership": N_("mention du partenariat"),
 }
 
 
@@ -51,21 +52,27 @@ class Column:
     """One column of a kind: the field it fills, or none for an id that only ties files together."""
 
     name: str
-    label: str
+    title: str
     type: FieldType
     field: str | None
     required: bool = False
+
+    @property
+    def label(self) -> str:
+        """What the column is called in the language spoken."""
+        return _(self.title)
 
 
 @cache
 def columns_of(kind: str) -> dict[str, Column]:
     """The columns of a kind by name, the id first."""
     record = KINDS[kind]
-    columns = [] if record.keyed_by else [Column(ID, "Identifiant", Text(), None)]
+    columns = [] if record.keyed_by else [Column(ID, N_("Identifiant"), Text(), None)]
     for field, field_type in record.field_types().items():
         name = ID if field == record.keyed_by else _RENAMED.get(field, field)
         required = record.model_fields[field].is_required()
-        columns.append(Column(name, record.label_of(field), field_type, field, required))
+        title = record.title_of(field)
+        columns.append(Column(name, title, field_type, field, required))
     return {column.name: column for column in columns}
 
 
@@ -75,19 +82,19 @@ def column_of(kind: str, field: str) -> str:
 
 
 def column_named(kind: str, heading: str) -> Column | None:
-    """The column that a heading means, a code or a French label."""
+    """The column that a heading means: a code, or a label in any language."""
     return _headings(kind).get(folded(heading))
 
 
 def kind_named(name: str) -> str | None:
-    """The kind that the name of a file or of a sheet means, a code or a French plural."""
+    """The kind that the name of a file or of a sheet means: a code, or a plural in any language."""
     return _kind_names().get(folded(name))
 
 
 @cache
 def _headings(kind: str) -> dict[str, Column]:
     columns = columns_of(kind).values()
-    spelled = {spelling: column for column in columns for spelling in _spellings(column.label)}
+    spelled = {spelling: column for column in columns for spelling in _spellings(column.title)}
     return spelled | {column.name: column for column in columns}
 
 
@@ -97,7 +104,9 @@ def _kind_names() -> dict[str, str]:
     return spelled | {kind: kind for kind in KINDS_TO_WRITE}
 
 
-def _spellings(label: str) -> set[str]:
-    """How people write a label: without its remark in brackets, without « ·rice »."""
-    bare = re.sub(r" *\(.*\)", "", label)
-    return {folded(text) for text in (label, bare, re.sub(r"·[a-z]+?(s?)\b", r"\1", bare))}
+def _spellings(message: str) -> set[str]:
+    """How people write a label in any language: without its remark, without « ·rice »."""
+    labels = in_every_language(message)
+    bare = [re.sub(r" *\(.*\)", "", label) for label in labels]
+    short = [re.sub(r"·[a-z]+?(s?)\b", r"\1", label) for label in bare]
+    return {folded(text) for text in (*labels, *bare, *short)}

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
+from models.language import _
 from storage.refusals import Refused
 
 SEPARATORS = ",;"
@@ -22,19 +23,22 @@ def read_csv(path: Path) -> Iterator[tuple[int, list[str]]]:
             yield start, cells
             start = lines.line_num + 1  # a cell may hold line breaks
     except csv.Error:
-        raise Refused(
-            f"{path}, ligne {start} : ce n’est pas du CSV lisible ; un guillemet manque "
-            "peut-être. Rien n’a été importé."
-        ) from None
+        unread = _(
+            "{path}, ligne {line} : ce n’est pas du CSV lisible ; un guillemet manque peut-être. "
+            "Rien n’a été importé."
+        )
+        raise Refused(unread.format(path=path, line=start)) from None
 
 
 def _decoded(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused(
-            f"« {path} » n’est pas en UTF-8 : dans le tableur, l’enregistrer au format "
+        not_utf8 = _(
+            "« {path} » n’est pas en UTF-8 : dans le tableur, l’enregistrer au format "
             "« CSV UTF-8 ». Rien n’a été importé."
-        ) from None
+        )
+        raise Refused(not_utf8.format(path=path)) from None
     except OSError as error:
-        raise Refused(f"« {path} » ne peut pas être lu. Rien n’a été importé.") from error
+        unreadable = _("« {path} » ne peut pas être lu. Rien n’a été importé.")
+        raise Refused(unreadable.format(path=path)) from error

@@ -11,6 +11,7 @@ import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.kinds import KINDS
+from models.language import _
 from storage import identity, versions
 from storage.facts import Facts
 from storage.records.columns import column_of
@@ -82,8 +83,10 @@ def store(connection: Connection, facts: Facts, planned: Plan, progress: Progres
             versions.append(connection, facts, part, change_id=change_id)
         except StaleRecord:
             raise StaleRecord(
-                "Une fiche a été changée dans le carnet pendant l’import. Rien n’a été importé : "
-                "recommencez."
+                _(
+                    "Une fiche a été changée dans le carnet pendant l’import. Rien n’a été "
+                    "importé : recommencez."
+                )
             ) from None
     progress(2 * planned.size, 2 * planned.size)
     return planned.outcome
@@ -141,8 +144,9 @@ def _is_said(said: Body, history: list[Version]) -> bool:
 def _contradictions(kind: str, body: Body) -> list[Found]:
     """What a row says against what the notebook alone knows of its record."""
     record = KINDS[kind].stored("", "", body)
+    known = _("{problem}, avec ce qu’en sait le carnet.")
     return [
-        (column_of(kind, field), f"{sentence.removesuffix('.')}, avec ce qu’en sait le carnet.")
+        (column_of(kind, field), known.format(problem=sentence.removesuffix(".")))
         for field, sentence in record.contradictions()
     ]
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from models.language import _
 from storage.folder import write_whole
 from storage.refusals import Refused
 
@@ -10,7 +11,9 @@ def write_new(path: Path, content: bytes) -> None:
     """Write a file; raise Refused rather than overwrite one."""
     path = path.absolute()
     if path.exists():
-        raise Refused(f"« {path} » existe déjà : donnez un autre nom. Rien n’a été modifié.")
+        there = _("« {path} » existe déjà : donnez un autre nom. Rien n’a été modifié.")
+        raise Refused(there.format(path=path))
     if not path.parent.is_dir():
-        raise Refused(f"Le dossier « {path.parent} » n’existe pas. Rien n’a été modifié.")
+        nowhere = _("Le dossier « {path} » n’existe pas. Rien n’a été modifié.")
+        raise Refused(nowhere.format(path=path.parent))
     write_whole(path, content)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from models.fields import Reference
 from models.kinds import KINDS
+from models.language import _
 from models.vocabulary import folded
 from storage.facts import Facts
 from storage.names import NAMED_BY
@@ -70,8 +71,10 @@ class References:
         if len(meant) == 1:
             return next(iter(meant))
         if meant:
-            raise ValueError(f"« {said} » désigne plusieurs fiches ; écrire l’identifiant.")
-        raise ValueError(f"« {said} » n’est ni dans ces fichiers ni dans le carnet.")
+            several = _("« {name} » désigne plusieurs fiches ; écrire l’identifiant.")
+            raise ValueError(several.format(name=said))
+        unknown = _("« {name} » n’est ni dans ces fichiers ni dans le carnet.")
+        raise ValueError(unknown.format(name=said))
 
     def _add(self, kind: str, identity: str, key: str | None, name: str | None) -> None:
         self._ids[kind].add(identity)

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.language import _, ngettext
+from models.wording import grouped
 from storage.records.columns import ERROR, KIND, columns_of
 from storage.records.new_file import write_new
 from storage.refusals import Refused
@@ -22,7 +24,7 @@ class Refusal:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.source}, ligne {self.line}, colonne « {self.column} » : {self.reason}"
+        return _("{source}, ligne {line}, colonne « {column} » : {reason}").format(**vars(self))
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,15 @@ class RefusedRows(Refused):
 
     def __init__(self, rows: Sequence[BadRow]) -> None:
         self.refusals = [refusal for row in rows for refusal in row.refusals]
-        count = "1 ligne est refusée" if len(rows) == 1 else f"{len(rows)} lignes sont refusées"
-        super().__init__(
-            "\n".join(map(str, self.refusals))
-            + f"\n{count}. Rien n’a été importé : corrigez les fichiers et recommencez, ou "
-            "écartez ces lignes avec --skip-bad."
+        conclusion = ngettext(
+            "{n} ligne est refusée. Rien n’a été importé : corrigez le fichier et recommencez, ou "
+            "écartez cette ligne avec --skip-bad.",
+            "{n} lignes sont refusées. Rien n’a été importé : corrigez les fichiers et "
+            "recommencez, ou écartez ces lignes avec --skip-bad.",
+            len(rows),
         )
+        reasons = map(str, self.refusals)
+        super().__init__("\n".join([*reasons, conclusion.format(n=grouped(len(rows)))]))
 
 
 @contextmanager

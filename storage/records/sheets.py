@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from models.language import _
 from models.vocabulary import folded
 from storage.names import NAMED_BY
 from storage.records.columns import ERROR, ID, KIND, Column, column_named, columns_of
-from storage.records.reading import Table
+from storage.records.reading import Table, line_of
 from storage.records.refused_rows import BadRow, Refusal
 from storage.refusals import Refused
 
@@ -62,21 +63,25 @@ class Sheet:
         known = [column.name for column in self._columns if column is not None]
         twice = {name for name in known if known.count(name) > 1}
         if twice:
-            raise self._refusal(f"la colonne « {min(twice)} » y est deux fois")
+            doubled = _("la colonne « {name} » y est deux fois")
+            raise self._refusal(doubled.format(name=min(twice)))
         missing = [column for column in columns_of(self.kind).values() if _lacks(known, column)]
         if missing and self.size:
             named = ", ".join(f"« {column.name} » ({column.label})" for column in missing)
-            raise self._refusal(f"il manque la colonne {named}")
+            raise self._refusal(_("il manque la colonne {names}").format(names=named))
 
     def _check_unknown(self, place: int, heading: str) -> None:
         if heading:
             known = ", ".join(columns_of(self.kind))
-            raise self._refusal(f"la colonne « {heading} » n’est pas connue ; il y a {known}")
-        if any(cells[place] for _, cells in self._table.rows):
-            raise self._refusal(f"la colonne n° {place + 1} n’a pas de titre")
+            unknown = _("la colonne « {name} » n’est pas connue ; il y a {names}")
+            raise self._refusal(unknown.format(name=heading, names=known))
+        if any(cells[place] for _line, cells in self._table.rows):
+            untitled = _("la colonne n° {number} n’a pas de titre")
+            raise self._refusal(untitled.format(number=place + 1))
 
     def _refusal(self, sentence: str) -> Refused:
-        return Refused(f"{self.source} : {sentence}. Rien n’a été importé.")
+        refused = _("{source} : {problem}. Rien n’a été importé.")
+        return Refused(refused.format(source=self.source, problem=sentence))
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ class Row:
     @property
     def place(self) -> str:
         """Where people find it."""
-        return f"{self.sheet.source}, ligne {self.line}"
+        return line_of(self.sheet.source, self.line)
 
     def said(self) -> set[str]:
         """The fields that it speaks of: an empty cell empties, a column that is not there does not.

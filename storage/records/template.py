@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from models.fields import Code, Counts, Day, FieldType, Minutes, Reference, Time
+from models.language import _
 from storage.records.columns import PLURALS, Column, columns_of
 from storage.records.new_file import write_new
 from storage.refusals import Refused
@@ -44,10 +45,11 @@ NOTE = {"x_scale": 2.5, "y_scale": 3}
 def write_template(path: Path) -> None:
     """Write an empty workbook (.xlsx) that imports as it is; raise Refused."""
     if path.suffix.lower() != ".xlsx":
-        raise Refused(
-            f"« {path} » : le modèle est un classeur .xlsx, que LibreOffice ouvre aussi. "
-            "Rien n’a été écrit."
+        other = _(
+            "« {path} » : le modèle est un classeur .xlsx, que LibreOffice ouvre aussi. Rien n’a "
+            "été écrit."
         )
+        raise Refused(other.format(path=path))
     write_new(path, _rendered())
 
 
@@ -56,8 +58,10 @@ def _rendered() -> bytes:
         from xlsxwriter import Workbook
     except ImportError:
         raise Refused(
-            "Pour écrire un classeur, il manque le complément « spreadsheets » de ce programme. "
-            "Rien n’a été écrit."
+            _(
+                "Pour écrire un classeur, il manque le complément « spreadsheets » de ce "
+                "programme. Rien n’a été écrit."
+            )
         ) from None
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as workbook:
@@ -84,35 +88,39 @@ def _add_column(sheet: Any, place: int, column: Column, heading: Any) -> None:
             place,
             {
                 "validate": "list",
-                "source": [code for code, _ in column.type.codes.choices()],
+                "source": [code for code, _label in column.type.codes.choices()],
                 "error_type": "warning",
                 "error_title": column.type.codes.label,
-                "error_message": "Écrire un code de la liste, ou son libellé en français.",
+                "error_message": _("Écrire un code de la liste, ou son libellé."),
             },
         )
 
 
 def _explained(column: Column) -> str:
-    needed = " (à remplir)" if column.required else ""
-    return f"{column.label}{needed}\n{_how_to_write(column.type)}".strip()
+    label = column.label
+    if column.required:
+        label = _("{column} (à remplir)").format(column=label)
+    return f"{label}\n{_how_to_write(column.type)}".strip()
 
 
 def _how_to_write(field_type: FieldType) -> str:
-    several = "Plusieurs valeurs : les séparer par |\n" if field_type.many else ""
+    several = _("Plusieurs valeurs : les séparer par |") + "\n" if field_type.many else ""
     match field_type:
         case Code():
             codes = field_type.codes.choices()
             return several + "\n".join(f"{code} : {label}" for code, label in codes)
         case Reference():
-            plural = PLURALS[field_type.kind]
-            return f"{several}Identifiant d’une ligne de « {field_type.kind} » ({plural})"
+            of_kind = _("Identifiant d’une ligne de « {kind} » ({label})")
+            label = _(PLURALS[field_type.kind])
+            return several + of_kind.format(kind=field_type.kind, label=label)
         case Day():
-            return "JJ/MM/AAAA"
+            return _("JJ/MM/AAAA")
         case Time():
             return "18:30"
         case Minutes():
-            return "En minutes, ou 1h30"
+            return _("En minutes, ou 1h30")
         case Counts():
-            return "genre:tranche:nombre, séparés par |\nfille:13-15 ans:2|garçon:16-17 ans:3"
+            how = _("genre:tranche:nombre, séparés par |")
+            return f"{how}\ngirl:13-15:2|boy:16-17:3"
         case _:
             return ""

@@ -10,6 +10,7 @@ from typing import Any
 
 from models.fields import Reference, Text
 from models.kinds import KINDS
+from models.language import _
 from models.record import InvalidRecord, Record
 from storage.records.columns import ID, Column, column_of, columns_of
 from storage.records.references import References
@@ -85,7 +86,8 @@ def _meaning(column: Column, references: References) -> Meaning:
 def _check_width(row: Row) -> None:
     beyond = " ".join(filter(None, row.beyond))
     if beyond:
-        raise _Wrong([(f"n° {row.sheet.width + 1}", f"« {beyond} » est au-delà des colonnes.")])
+        said = _("« {text} » est au-delà des colonnes.").format(text=beyond)
+        raise _Wrong([(_("n° {number}").format(number=row.sheet.width + 1), said)])
 
 
 def _read(kind: str, cells: Cells, meanings: Mapping[str, Meaning], today: date) -> Record:
@@ -123,7 +125,9 @@ class _Identities:
         file_id = row.cells.get(ID)
         identity = self._references.identity(row.kind, file_id or self._content(record))
         if identity in self._places:
-            raise _Wrong([(ID, f"« {file_id} » est déjà pris : {self._places[identity]}.")])
+            taken = _("« {name} » est déjà pris : {place}.")
+            said = taken.format(name=file_id, place=self._places[identity])
+            raise _Wrong([(ID, said)])
         self._places[identity] = row.place
         return identity
 

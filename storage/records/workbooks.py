@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
+from models.language import _
 from storage.refusals import Refused
 
 MOST_CELLS = 20_000_000
@@ -23,10 +24,11 @@ def read_workbook(path: Path) -> Iterator[Sheet]:
     try:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
     except ImportError:
-        raise Refused(
-            f"Pour lire « {path} », il manque le complément « spreadsheets » de ce programme : "
+        missing = _(
+            "Pour lire « {path} », il manque le complément « spreadsheets » de ce programme : "
             "l’installer, ou enregistrer chaque feuille en CSV. Rien n’a été importé."
-        ) from None
+        )
+        raise Refused(missing.format(path=path)) from None
     try:
         _check_spans(path)
         with CalamineWorkbook.from_path(path) as workbook:
@@ -35,14 +37,14 @@ def read_workbook(path: Path) -> Iterator[Sheet]:
                     rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
                     yield sheet.name, _as_text(rows)
     except PasswordError:
-        raise Refused(
-            f"« {path} » est protégé par un mot de passe : enregistrez-le sans. "
-            "Rien n’a été importé."
-        ) from None
+        locked = _(
+            "« {path} » est protégé par un mot de passe : enregistrez-le sans. Rien n’a été "
+            "importé."
+        )
+        raise Refused(locked.format(path=path)) from None
     except (BadZipFile, zlib.error, CalamineError, OSError):
-        raise Refused(
-            f"« {path} » ne se lit pas comme un classeur. Rien n’a été importé."
-        ) from None
+        unread = _("« {path} » ne se lit pas comme un classeur. Rien n’a été importé.")
+        raise Refused(unread.format(path=path)) from None
 
 
 def _check_spans(path: Path) -> None:
@@ -52,11 +54,12 @@ def _check_spans(path: Path) -> None:
     with ZipFile(path) as parts:
         for part in parts.namelist():
             if part.startswith("xl/worksheets/") and _span(parts.read(part)) > MOST_CELLS:
-                raise Refused(
-                    f"« {path} » a une cellule remplie très loin des autres : supprimez les "
-                    "lignes et les colonnes en trop, ou copiez le tableau dans un classeur neuf. "
-                    "Rien n’a été importé."
+                far = _(
+                    "« {path} » a une cellule remplie très loin des autres : supprimez les lignes "
+                    "et les colonnes en trop, ou copiez le tableau dans un classeur neuf. Rien n’a "
+                    "été importé."
                 )
+                raise Refused(far.format(path=path))
 
 
 def _span(sheet: bytes) -> int:
