@@ -9,7 +9,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from storage.refusals import from_os
+from storage.folder import Folder, write_whole
 
 NAME = "settings.json"
 
@@ -25,10 +25,6 @@ def read(folder: Path) -> dict[str, str]:
 
 def keep(folder: Path, **settings: str) -> None:
     """Change some settings and keep the others; raise Refused, the file as it was."""
-    path, unfinished = folder / NAME, folder / f"{NAME}.new"
+    Folder(folder).create()
     written = json.dumps(read(folder) | settings, indent=2, ensure_ascii=False)
-    try:
-        unfinished.write_text(f"{written}\n", encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        raise from_os(error) from error
+    write_whole(folder / NAME, f"{written}\n".encode())

@@ -13,6 +13,7 @@ from rich.text import Text
 from textual import work
 from textual.reactive import var
 
+from models.language import N_, _
 from storage.folder import Folder
 from storage.refusals import Refused
 from tui import opening
@@ -32,10 +33,10 @@ Values = dict[str, Any]
 
 HERE = Path(__file__).parent
 A_MOMENT = 0.1  # seconds
-BEING_OPENED = "Ouverture du carnet…"
-DEMONSTRATION = "Démonstration : équipe inventée, rien n’est gardé."
-NEWER = "Lecture seule : ce carnet vient d’une version plus récente du programme."
-READ_ONLY = "Lecture seule : ce carnet est ouvert dans une autre fenêtre."
+BEING_OPENED = N_("Ouverture du carnet…")
+DEMONSTRATION = N_("Démonstration : équipe inventée, rien n’est gardé.")
+NEWER = N_("Lecture seule : ce carnet vient d’une version plus récente du programme.")
+READ_ONLY = N_("Lecture seule : ce carnet est ouvert dans une autre fenêtre.")
 
 
 class CarnetApp(Shell):
@@ -50,7 +51,7 @@ class CarnetApp(Shell):
     MODES: ClassVar[dict[str, Any]] = {
         "unlock": opener("unlock", "UnlockScreen"),
         "welcome": opener("welcome", "WelcomeScreen"),
-        **{name: opener(name, class_name) for name, (_, class_name) in SECTIONS.items()},
+        **{name: opener(name, class_name) for name, (_title, class_name) in SECTIONS.items()},
     }
     banner: var[str] = var("")
     """What every section says on top: a demonstration, a read-only notebook, one being opened."""
@@ -75,7 +76,7 @@ class CarnetApp(Shell):
             self._opener = partial(opening.by_passphrase, self.folder, passphrase, today)
         # The mode to start in: with any other, a blank screen would be drawn first.
         self.DEFAULT_MODE = self._first_mode()
-        super().__init__()
+        super().__init__(None if demo else self.folder.path)
 
     def _first_mode(self) -> str:
         if not self.demo and not self.folder.holds_notebook():
@@ -84,7 +85,7 @@ class CarnetApp(Shell):
 
     def on_mount(self) -> None:
         if self.current_mode == "today":
-            self.banner = BEING_OPENED
+            self.say_banner()
             self.open_at_once()
 
     def tell(self, error: BaseException | None) -> str:
@@ -139,9 +140,25 @@ class CarnetApp(Shell):
         """Show today of an open notebook."""
         self.notebook = notebook
         self._is_open.set()
-        self.banner = self._said_of(notebook)
+        self.say_banner()
         await self.switch_mode("today")
         self.have_code_noted()
+        self.ask_unfinished()
+
+    @work(group=OPENING, exit_on_error=False)
+    async def ask_unfinished(self) -> None:
+        """Ask once what becomes of the forms that the last end of the program cut short."""
+        from tui.screens.unfinished import AskUnfinished, drop, unfinished
+
+        forms = await self.ask(unfinished)
+        if not forms:
+            return
+
+        def go_on(answer: str | None) -> None:
+            if answer == "resume":
+                self.open_form(forms[0].kind, forms[0].record)
+
+        await self.push_screen(AskUnfinished(forms), go_on)
 
     @work(group=OPENING, exit_on_error=False)
     async def have_code_noted(self) -> None:
@@ -157,12 +174,16 @@ class CarnetApp(Shell):
         """Remember that the recovery code is written down."""
         await self.ask(lambda notebook: notebook.leave_code_to_note(False))
 
-    def _said_of(self, notebook: Notebook) -> str:
-        if self.demo:
-            return DEMONSTRATION
-        if notebook.is_newer:
-            return NEWER
-        return READ_ONLY if notebook.read_only else ""
+    def say_banner(self) -> None:
+        """Say on top of every section what is particular to this notebook."""
+        if self.notebook is None:
+            self.banner = _(BEING_OPENED)
+        elif self.demo:
+            self.banner = _(DEMONSTRATION)
+        elif self.notebook.is_newer:
+            self.banner = _(NEWER)
+        else:
+            self.banner = _(READ_ONLY) if self.notebook.read_only else ""
 
     @property
     def is_open(self) -> bool:
@@ -210,9 +231,9 @@ class CarnetApp(Shell):
         then: Callable[[Record | None], None] | None = None,
     ) -> None:
         """Bring up the form of a new record, with what is known of it already."""
-        from tui.new_records import usual_values
+        from tui.new_records import known_here
 
-        known = partial(usual_values, kind=kind, day=day or self.today(), outing=outing)
+        known = partial(known_here, kind=kind, day=day or self.today(), outing=outing)
         self.open_form(kind, defaults=known, then=then)
 
     def new_of_any_kind(self, day: date | None = None) -> None:
@@ -220,7 +241,20 @@ class CarnetApp(Shell):
         from tui.commands import kinds_to_write
         from tui.widgets.pick_list import PickList
 
-        self.bring_up(PickList("Que noter ?", kinds_to_write(self, day)), self.do_picked)
+        self.bring_up(PickList(_("Que noter ?"), kinds_to_write(self, day)), self.do_picked)
+
+    def action_capture(self) -> None:
+        """Bring up the line in which any record can be said."""
+        from tui.screens.capture import CaptureScreen
+
+        if any(isinstance(screen, CaptureScreen) for screen in self.screen_stack):
+            return
+        if self.notebook is None:
+            self.notify(_("Le carnet n’est pas ouvert encore : F3 ouvrira la ligne ensuite."))
+        elif self.notebook.read_only:
+            self.notify(_("Lecture seule : rien ne peut être noté dans cette fenêtre."))
+        else:
+            self.bring_up(CaptureScreen(), lambda changed: self.changed() if changed else None)
 
     def once_sure(
         self, differences: Sequence[Difference], yes_label: str, do: Callable[[], object]
@@ -229,7 +263,7 @@ class CarnetApp(Shell):
         if differences:
             from tui.screens.dialog import ConfirmLoss
 
-            question = ConfirmLoss(told(differences), yes_label, "Revenir")
+            question = ConfirmLoss(told(differences), yes_label, _("Revenir"))
             self.bring_up(question, lambda sure: do() if sure else None)
         else:
             do()
@@ -240,7 +274,7 @@ class CarnetApp(Shell):
         from tui.undoing import undo
 
         differences = await self.ask(lambda notebook: notebook.effect_of_undo())
-        self.once_sure(differences, "Annuler quand même", partial(self.take_back, undo))
+        self.once_sure(differences, _("Annuler quand même"), partial(self.take_back, undo))
 
     @work(group=OPENING, exit_on_error=False)
     async def action_redo(self) -> None:
@@ -248,7 +282,7 @@ class CarnetApp(Shell):
         from tui.undoing import redo
 
         differences = await self.ask(lambda notebook: notebook.effect_of_redo())
-        self.once_sure(differences, "Refaire quand même", partial(self.take_back, redo))
+        self.once_sure(differences, _("Refaire quand même"), partial(self.take_back, redo))
 
     @work(group=OPENING, exit_on_error=False)
     async def take_back(self, undo_or_redo: Callable[[Notebook], str]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from models.language import LANGUAGES, _, spoken
 from tui.sections import SECTIONS
 from tui.widgets.options import Option
 
@@ -29,16 +30,31 @@ def commands(app: CarnetApp) -> list[Option]:
     offered = _keys(app)
     if isinstance(app.screen, Section):
         offered += [
-            Option(partial(app.action_section, name), f"Voir {title} ({number})")
-            for number, (name, (title, _)) in enumerate(SECTIONS.items(), start=1)
+            Option(
+                partial(app.action_section, name),
+                _("Voir {title} ({number})").format(title=_(title), number=number),
+            )
+            for number, (name, (title, _class)) in enumerate(SECTIONS.items(), start=1)
         ]
         if app.is_open:
             offered += kinds_to_write(app)
     return [
         *offered,
-        Option(app.action_other_theme, "Thème clair ou sombre"),
-        Option(app.action_picture, "Image de l’écran (fichier SVG)"),
-        Option(app.action_quit, "Quitter (Ctrl+Q)"),
+        *_languages(app),
+        Option(app.action_choose_theme, _("Thème : sombre, clair, nuit, contraste fort")),
+        Option(app.action_picture, _("Image de l’écran (fichier SVG)")),
+        Option(app.action_quit, _("Quitter (F12)")),
+    ]
+
+
+def _languages(app: CarnetApp) -> list[Option]:
+    """The other languages, each by its own name, where no form would be closed by it."""
+    if len(app.screen_stack) > 1:
+        return []
+    return [
+        Option(partial(app.speak, language), name)
+        for language, name in LANGUAGES.items()
+        if language != spoken()
     ]
 
 
@@ -56,10 +72,10 @@ def kinds_to_write(app: CarnetApp, day: date | None = None) -> list[Option]:
 def _keys(app: CarnetApp) -> list[Option]:
     """What the footer shows, and what else the screen itself binds."""
     offered: dict[str, Option] = {}
-    for node, binding, enabled, _ in app.screen.active_bindings.values():
+    for node, binding, enabled, _tooltip in app.screen.active_bindings.values():
         is_offered = binding.show or node is app.screen
         if enabled and is_offered and binding.action not in NOT_LISTED:
-            label = f"{binding.description} ({app.get_key_display(binding)})"
+            label = f"{_(binding.description)} ({app.get_key_display(binding)})"
             do = partial(app.run_action, binding.action, node)
             offered.setdefault(binding.action, Option(do, label))
     return list(offered.values())

@@ -12,7 +12,7 @@ from textual.reactive import var
 OPENING = "opening"
 """The group of the workers that bring up what is typed into next: meanwhile, keys wait."""
 SOON = 0.02  # seconds
-NEVER_WAIT = {"ctrl+q"}
+NEVER_WAIT = {"ctrl+q", "f12"}
 
 
 class KeysInOrder(App[None]):

@@ -8,13 +8,15 @@ from typing import Any
 
 from textual.screen import Screen
 
+from models.language import N_
+
 SECTIONS = {
-    "today": ("Aujourd’hui", "TodayScreen"),
-    "journal": ("Journal", "JournalScreen"),
-    "actions": ("Actions", "ActionsScreen"),
-    "followups": ("Suivis", "FollowUpsScreen"),
-    "time": ("Temps", "TimeScreen"),
-    "report": ("Bilan", "ReportScreen"),
+    "today": (N_("Aujourd’hui"), "TodayScreen"),
+    "journal": (N_("Journal"), "JournalScreen"),
+    "actions": (N_("Actions"), "ActionsScreen"),
+    "followups": (N_("Suivis"), "FollowUpsScreen"),
+    "time": (N_("Temps"), "TimeScreen"),
+    "report": (N_("Bilan"), "ReportScreen"),
 }
 """The name of a section, which is its mode and its module: its title and its class."""
 

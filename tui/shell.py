@@ -1,11 +1,10 @@
-"""What the application does whatever its screens: its looks, its words, its ways in and out."""
+"""What the application does whatever its screens: its keys, its help, its ways in and out."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 from inspect import isawaitable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.text import Text
@@ -14,10 +13,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
-from storage.refusals import Refused, from_os
+from models.language import N_, _
+from storage.refusals import Refused
 from tui import leaving
-from tui.keys_in_order import OPENING, KeysInOrder
-from tui.themes import DARK, LIGHT
+from tui.keys_in_order import OPENING
+from tui.looks import Looks
 
 if TYPE_CHECKING:
     from tui.widgets.options import Option
@@ -26,12 +26,15 @@ Result = TypeVar("Result")
 
 KEY_NAMES = {
     "ctrl": "Ctrl",
-    "shift": "Maj",
-    "escape": "Échap",
-    "enter": "Entrée",
-    "delete": "Suppr",
-    "backspace": "Retour",
-    "space": "Espace",
+    "alt": "Alt",
+    "shift": N_("Maj"),
+    "escape": N_("Échap"),
+    "enter": N_("Entrée"),
+    "delete": N_("Suppr"),
+    "backspace": N_("Retour arr."),
+    "space": N_("Espace"),
+    "pageup": N_("PgPréc"),
+    "pagedown": N_("PgSuiv"),
     "left": "←",
     "right": "→",
     "up": "↑",
@@ -39,6 +42,9 @@ KEY_NAMES = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "slash": "/",
+    "colon": ":",
+    "plus": "+",
+    "minus": "-",
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
 
@@ -46,22 +52,17 @@ KEY_NAMES = {
 Worker.StateChanged.bubble = True
 
 
-class Shell(KeysInOrder):
-    """Calm themes, French key names, help, a list of commands; failures told, never shown raw."""
+class Shell(Looks):
+    """Key names, help, a list of commands; failures told, never shown raw."""
 
     TITLE = "Carnet de rue"
     COMMAND_PALETTE_BINDING = "f10"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Aide"),
-        Binding("f10,ctrl+p", "command_palette", "Commandes"),
-        Binding("ctrl+q", "quit", "Quitter", show=False, priority=True),
+        Binding("f1", "help", N_("Aide"), priority=True),
+        Binding("f3", "capture", N_("Ligne"), priority=True),
+        Binding("f10,ctrl+p", "command_palette", N_("Commandes"), priority=True),
+        Binding("f12,ctrl+q", "quit", N_("Quitter"), show=False, priority=True),
     ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.set_reactive(Shell.theme, DARK.name)  # set openly, every style is read twice
 
     def on_mount(self) -> None:
         self.animation_level = "none"
@@ -78,18 +79,22 @@ class Shell(KeysInOrder):
         await self.push_screen(screen, then)
 
     def action_help(self) -> None:
-        """Show what this screen is for, and its keys."""
+        """Show what this screen is for, and its keys; again, close that."""
         from tui.screens.help import HelpScreen
 
-        texts = (getattr(screen, "HELP", "") for screen in reversed(self.screen_stack))
-        self.bring_up(HelpScreen(next(filter(None, texts), "")))
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+        else:
+            texts = (getattr(screen, "HELP", "") for screen in reversed(self.screen_stack))
+            self.bring_up(HelpScreen(_(next(filter(None, texts), ""))))
 
     def action_command_palette(self) -> None:
         """Show everything that can be done here, found by typing."""
         from tui.commands import commands
         from tui.widgets.pick_list import PickList
 
-        self.bring_up(PickList("Commandes", commands(self)), self.do_picked)
+        if not isinstance(self.screen, PickList):
+            self.bring_up(PickList(_("Commandes"), commands(self)), self.do_picked)
 
     async def do_picked(self, picked: Option | None) -> None:
         """Do what was picked in a list of things to do, before the next key."""
@@ -98,41 +103,28 @@ class Shell(KeysInOrder):
             if isawaitable(outcome):
                 await outcome
 
-    @work(exit_on_error=False)
-    async def action_picture(self) -> None:
-        """Save what is on screen as a picture."""
-        try:
-            path = self.save_screenshot(path=str(Path.home()))
-        except OSError as error:
-            raise from_os(error) from error
-        self.notify(f"Image enregistrée : {path}", markup=False)
-
-    def action_other_theme(self) -> None:
-        """Change from the dark theme to the light one, or back."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
     async def action_quit(self) -> None:
         """Leave; a screen that has something to lose says so first."""
         from tui.screens.dialog import Confirm
 
         question = getattr(self.screen, "BEFORE_LEAVING", "")
         if question:
-            confirm = Confirm(question, "Quitter", "Rester")
+            confirm = Confirm(_(question), _("Quitter"), _("Rester"))
             self.bring_up(confirm, lambda sure: self.exit() if sure else None)
         else:
             self.exit()
 
     def action_help_quit(self) -> None:
         """Tell who types Ctrl+C how to leave."""
-        self.notify("Ctrl+Q quitte le carnet ; tout ce qui est tapé est gardé.")
+        self.notify(_("Ctrl+Q (F12) quitte le carnet ; tout ce qui est tapé est gardé."))
 
     def get_key_display(self, binding: Binding) -> str:
-        """The name of a key as French keyboards have it."""
+        """The name of a key as the keyboards of the language spoken have it."""
         if binding.key_display:
-            return binding.key_display
+            return _(binding.key_display)
         *modifiers, key = binding.key.split("+")
-        name = KEY_NAMES.get(key, key.upper() if modifiers else key)
-        return "+".join([*(KEY_NAMES.get(modifier, modifier) for modifier in modifiers), name])
+        name = _(KEY_NAMES.get(key, "")) or (key.upper() if modifiers else key)
+        return "+".join([*(_(KEY_NAMES.get(one, one)) for one in modifiers), name])
 
     # Failures
 

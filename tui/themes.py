@@ -1,6 +1,8 @@
-"""Two calm themes: a dark one for the evening, a light one for the day."""
+"""The looks: calm and dark for the evening, light for the day, dim for the night, high contrast."""
 
 from textual.theme import Theme
+
+from models.language import N_
 
 DARK = Theme(
     name="carnet-sombre",
@@ -30,3 +32,9 @@ LIGHT = Theme(
     panel="#e6e2d9",
     dark=False,
 )
+THEMES = (DARK, LIGHT)
+LABELS = {
+    DARK.name: N_("sombre"),
+    LIGHT.name: N_("clair"),
+}
+"""What each theme is called."""

@@ -10,12 +10,14 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
+from models.language import N_, _
+
 
 class HelpScreen(ModalScreen[None]):
     """The help of a screen, in Markdown, over it."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,enter,q", "dismiss", "Fermer")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q", "dismiss", N_("Fermer"))]
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -23,6 +25,6 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help") as frame:
-            frame.border_title = "Aide"
-            frame.border_subtitle = "Échap ferme"
+            frame.border_title = _("Aide")
+            frame.border_subtitle = _("↑ ↓ lire la suite · Échap ferme")
             yield Markdown(self.text)

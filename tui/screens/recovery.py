@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from models.language import N_, _, ngettext
 from storage.refusals import Refused
 from tui import opening
 from tui.keys_in_order import OPENING
@@ -30,7 +31,7 @@ class RecoveryScreen(Screen["Notebook | None"]):
     """Takes the twelve words, then a new passphrase; its result is the open notebook."""
 
     app: CarnetApp
-    HELP = """\
+    HELP = N_("""\
 ## Code de secours
 
 Tapez les **douze mots** notés à la création du carnet, dans l’ordre, séparés par
@@ -43,9 +44,9 @@ n’ouvrira plus. Le code de secours, lui, reste le même.
 |---|---|
 | Entrée | continuer |
 | Échap | revenir à la phrase de passe |
-"""
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Phrase de passe"),
+        Binding("escape", "leave", N_("Phrase de passe")),
     ]
 
     def __init__(self) -> None:
@@ -54,9 +55,9 @@ n’ouvrira plus. Le code de secours, lui, reste le même.
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):
-            yield Static("Code de secours", id="title")
-            yield typed_line("Les douze mots", id="code")
-            yield Static("Entrée vérifie le code.", id="state")
+            yield Static(_("Code de secours"), id="title")
+            yield typed_line(_("Les douze mots"), id="code")
+            yield Static(_("Entrée vérifie le code."), id="state")
             yield NewPassphrase()
         yield KeyBar()
 
@@ -67,7 +68,11 @@ n’ouvrira plus. Le code de secours, lui, reste le même.
     def _count_words(self, event: Input.Changed) -> None:
         number = len(event.value.replace(",", " ").split())
         self.query_one("#state", Static).update(
-            f"{number} mots sur {WORDS}. Entrée vérifie le code."
+            ngettext(
+                "{n} mot sur {all}. Entrée vérifie le code.",
+                "{n} mots sur {all}. Entrée vérifie le code.",
+                number,
+            ).format(n=number, all=WORDS)
         )
 
     @on(Input.Submitted, "#code")
@@ -84,7 +89,7 @@ n’ouvrira plus. Le code de secours, lui, reste le même.
         self.query_one(Line).say("")
         self.query_one("#code", Input).disabled = True
         self.query_one("#state", Static).update(
-            "Code accepté. Choisissez une nouvelle phrase de passe."
+            _("Code accepté. Choisissez une nouvelle phrase de passe.")
         )
         self.query_one(NewPassphrase).display = True
         self.query_one("#passphrase").focus()
@@ -100,7 +105,7 @@ n’ouvrira plus. Le code de secours, lui, reste le même.
         if passphrase is None or self.notebook is None:
             return
         await asyncio.to_thread(self.notebook.change_passphrase, passphrase)
-        self.notify("Nouvelle phrase de passe enregistrée.")
+        self.notify(_("Nouvelle phrase de passe enregistrée."))
         self.dismiss(self.notebook)
 
     def action_leave(self) -> None:

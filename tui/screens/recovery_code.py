@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
+from models.language import N_, _
 from models.vocabulary import folded
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line import Line, typed_line
@@ -24,7 +25,7 @@ class RecoveryCodeScreen(Screen[None]):
     """Shows the twelve words, then asks for two of them; Escape goes back to see them again."""
 
     AUTO_FOCUS = ""
-    HELP: ClassVar[str] = """\
+    HELP: ClassVar[str] = N_("""\
 ## Code de secours
 
 Ces **douze mots** ouvrent le carnet quand la phrase de passe est perdue. Ils ne
@@ -39,14 +40,14 @@ Deux des mots vous sont ensuite demandés, pour être sûr qu’ils sont notés.
 |---|---|
 | Entrée | continuer, vérifier |
 | Échap | revoir les douze mots |
-"""
-    BEFORE_LEAVING = (
+""")
+    BEFORE_LEAVING = N_(
         "Le carnet est créé, mais son code de secours ne sera plus affiché. "
         "Sans lui, une phrase de passe oubliée est un carnet perdu.\n\nQuitter quand même ?"
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Je les ai notés"),
-        Binding("escape", "look_again", "Revoir les mots"),
+        Binding("enter", "go_on", N_("Je les ai notés")),
+        Binding("escape", "look_again", N_("Revoir les mots")),
     ]
 
     def __init__(self, code: str) -> None:
@@ -57,20 +58,24 @@ Deux des mots vous sont ensuite demandés, pour être sûr qu’ils sont notés.
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):
-            yield Static("Code de secours : à noter sur papier, maintenant.", id="title")
+            yield Static(_("Code de secours : à noter sur papier, maintenant."), id="title")
             with Vertical(id="shown"):
                 yield Static(self._numbered(), id="words", markup=False)
                 yield Static(
-                    "Il ouvre le carnet si la phrase de passe est perdue. "
-                    "Il ne sera plus jamais affiché.",
+                    _(
+                        "Il ouvre le carnet si la phrase de passe est perdue. "
+                        "Il ne sera plus jamais affiché."
+                    ),
                     id="state",
                 )
-                yield Button("Je les ai notés", variant="primary", compact=True)
+                yield Button(_("Je les ai notés"), variant="primary", compact=True)
             with Vertical(id="asked"):
-                yield Static("Pour être sûr : quels sont ces deux mots ?")
+                yield Static(_("Pour être sûr : quels sont ces deux mots ?"))
                 for place in self.asked:
-                    yield typed_line(f"Mot n° {place + 1}", id=f"word-{place}")
-                yield Static("Échap montre de nouveau le code.", classes="hint")
+                    yield typed_line(
+                        _("Mot n° {number}").format(number=place + 1), id=f"word-{place}"
+                    )
+                yield Static(_("Échap montre de nouveau le code."), classes="hint")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -115,7 +120,7 @@ Deux des mots vous sont ensuite demandés, pour être sûr qu’ils sont notés.
             return
         for line in self.query(Line):
             is_empty = not line.control.value.strip()
-            line.say("" if is_empty or line not in wrong else "Ce n’est pas ce mot-là.")
+            line.say("" if is_empty or line not in wrong else _("Ce n’est pas ce mot-là."))
         wrong[0].control.focus()
 
     def _is_right(self, line: Line, place: int) -> bool:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from models.language import N_
 from tui.sections import SECTIONS
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar
@@ -32,9 +33,10 @@ class Section(Screen[None]):
             Binding(str(number), f"app.section('{name}')", title, show=False)
             for number, (name, (title, _)) in enumerate(SECTIONS.items(), start=1)
         ),
-        Binding("f1", "app.help", "Aide", show=False),  # the tabs show it
-        Binding("u,ctrl+z,f9", "app.undo", "Annuler"),
-        Binding("U,ctrl+y", "app.redo", "Refaire", show=False),
+        Binding("f1", "app.help", N_("Aide"), show=False, priority=True),  # the tabs show it
+        Binding("colon", "app.capture", N_("Ligne"), show=False),
+        Binding("u,ctrl+z,f9", "app.undo", N_("Annuler")),
+        Binding("U,ctrl+y,f5", "app.redo", N_("Refaire"), show=False),
     ]
 
     def compose(self) -> ComposeResult:

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from models.language import N_, _
 from storage.refusals import Refused
 from tui import opening
 from tui.keys_in_order import OPENING
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from storage.notebook import Notebook
     from tui.app import CarnetApp
 
-READY = "Entrée ouvre le carnet. Ctrl+Q quitte."
+READY = N_("Entrée ouvre le carnet. Ctrl+Q (F12) quitte.")
 
 
 class UnlockScreen(Screen[None]):
     """Asks for the passphrase; leads to the recovery code."""
 
     app: CarnetApp
-    HELP = """\
+    HELP = N_("""\
 ## Ouvrir le carnet
 
 Tapez votre **phrase de passe**, puis Entrée. Ce qui est tapé se montre par des points.
@@ -42,17 +43,17 @@ notés à la création, et vous en fait choisir une nouvelle.
 |---|---|
 | Entrée | ouvrir |
 | F4 | code de secours |
-| Ctrl+Q | quitter |
-"""
+| F12, Ctrl+Q | quitter |
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "recover", "Code de secours"),
+        Binding("f4", "recover", N_("Code de secours")),
     ]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):
             yield Static("Carnet de rue", id="title")
-            yield typed_line("Phrase de passe", id="passphrase", secret=True)
-            yield Static(READY, id="state")
+            yield typed_line(_("Phrase de passe"), id="passphrase", secret=True)
+            yield Static(_(READY), id="state")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -61,7 +62,7 @@ notés à la création, et vous en fait choisir une nouvelle.
     def say(self, error: str) -> None:
         """Show why the notebook stays closed, and let the passphrase be typed again."""
         self.query_one(Line).say(error)
-        self.query_one("#state", Static).update(READY)
+        self.query_one("#state", Static).update(_(READY))
         self.query_one(Input).value = ""
         self.query_one(Input).focus()
 
@@ -69,13 +70,13 @@ notés à la création, et vous en fait choisir une nouvelle.
         if event.value:
             self.unlock(event.value)
         else:
-            self.say("Tapez la phrase de passe, ou F4 pour le code de secours.")
+            self.say(_("Tapez la phrase de passe, ou F4 pour le code de secours."))
 
     @work(group=OPENING, exit_on_error=False)
     async def unlock(self, passphrase: str) -> None:
         """Open the notebook, or say beside the field why it stays closed."""
         self.query_one(Line).say("")
-        self.query_one("#state", Static).update("Ouverture…")
+        self.query_one("#state", Static).update(_("Ouverture…"))
         try:
             await self.app.open_with(
                 partial(opening.by_passphrase, self.app.folder, passphrase, self.app.today)

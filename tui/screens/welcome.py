@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
+from models.language import N_, _
 from storage.presets import PRESETS
 from storage.refusals import Refused
 from tui import opening
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
     from tui.app import CarnetApp
 
 NO_PRESET = ""
-INCOMPLETE = "! Pas encore créé : compléter les lignes marquées « ! »."
+INCOMPLETE = N_("! Pas encore créé : compléter les lignes marquées « ! ».")
 
 
 class WelcomeScreen(Screen[None]):
     """Asks for what a new notebook takes; what is typed stays until it is made."""
 
     app: CarnetApp
-    HELP: ClassVar[str] = """\
+    HELP: ClassVar[str] = N_("""\
 ## Premier carnet
 
 Le carnet est **chiffré** : sans la phrase de passe, personne ne le lit, pas même
@@ -53,21 +54,21 @@ préparez de quoi le noter sur papier.
 | Entrée, Tab | champ suivant ; sur le dernier, Entrée crée le carnet |
 | Maj+Tab | champ précédent |
 | ← → | changer de préréglage |
-"""
+""")
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "app.focus_next", "Champ suivant", show=False),
+        Binding("enter", "app.focus_next", N_("Champ suivant"), show=False),
     ]
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="frame", can_focus=False):
-            yield Static("Bienvenue. Un nouveau carnet, chiffré, pour votre équipe.", id="title")
-            yield typed_line("Équipe", id="team")
-            yield typed_line("Vos initiales", id="author")
-            yield Line("Préréglage", self._presets())
+            yield Static(_("Bienvenue. Un nouveau carnet, chiffré, pour votre équipe."), id="title")
+            yield typed_line(_("Équipe"), id="team")
+            yield typed_line(_("Vos initiales"), id="author")
+            yield Line(_("Préréglage"), self._presets())
             yield NewPassphrase()
             yield Static(id="state", markup=False)
-            yield Button("Créer le carnet", variant="primary", compact=True)
+            yield Button(_("Créer le carnet"), variant="primary", compact=True)
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -77,11 +78,12 @@ préparez de quoi le noter sur papier.
     @staticmethod
     def _presets() -> Choice:
         described = {
-            name: f"{title} : quartiers, lieux, partenaires" for name, title in PRESETS.items()
+            name: _("{preset} : quartiers, lieux, partenaires").format(preset=title)
+            for name, title in PRESETS.items()
         }
         choice = Choice(
-            options_of([*described.items(), (NO_PRESET, "aucun : tout reste à saisir")]),
-            title="Préréglage",
+            options_of([*described.items(), (NO_PRESET, _("aucun : tout reste à saisir"))]),
+            title=_("Préréglage"),
             optional=False,
         )
         choice.written = next(iter(PRESETS))
@@ -104,9 +106,9 @@ préparez de quoi le noter sur papier.
         state = self.query_one("#state", Static)
         passphrase = self.query_one(NewPassphrase).chosen()
         if not all([self._is_filled("author"), self._is_filled("team")]) or passphrase is None:
-            state.update(INCOMPLETE)
+            state.update(_(INCOMPLETE))
             return
-        state.update("Création du carnet…")
+        state.update(_("Création du carnet…"))
         create = partial(
             opening.new,
             self.app.folder,
@@ -136,7 +138,7 @@ préparez de quoi le noter sur papier.
     def _is_filled(self, field: str) -> bool:
         control = self.query_one(f"#{field}", Input)
         line = next(line for line in self.query(Line) if line.control is control)
-        line.say("" if self._value(field) else "À renseigner.")
+        line.say("" if self._value(field) else _("À renseigner."))
         if not self._value(field):
             control.focus()
         return bool(self._value(field))

@@ -3,6 +3,7 @@ made again at each change of focus."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rich.markup import escape
@@ -11,16 +12,23 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
+from models.language import _
+
 if TYPE_CHECKING:
     from tui.app import CarnetApp
 
 GAP = Content("  ")
+FIRST = ("f2", "escape", "f9")
+"""Saving, the way back and undo have room before all others."""
+PALETTE = "command_palette"
+AND_MORE = "…"
 
 
 class KeyBar(Static):
     """What the screen and its focused widget bind and show, then what the application does.
 
-    Where there is no room, the last keys of the screen are left out: F10 lists them all.
+    Where there is no room for all, the most important keys stay and then the first ones, and the
+    list of commands, which has them all, shows that there are more.
     """
 
     app: CarnetApp
@@ -44,25 +52,41 @@ class KeyBar(Static):
         own: dict[str, Content] = {}
         shared: dict[str, Content] = {}
         always: dict[str, Content] = {}
-        for node, binding, enabled, _ in self.screen.active_bindings.values():
+        ranks: dict[str, int] = {}
+        active = self.screen.active_bindings
+        for key, (node, binding, enabled, _tooltip) in active.items():
             if binding.show and enabled:
                 of_app = binding.action.startswith("app.")
                 side = always if node is self.app else shared if of_app else own
-                side.setdefault(binding.action, self._label(binding))
-        right = GAP.join(always.values())
-        room = self.size.width - right.cell_length - 2 * len(GAP)
-        left = Content("")
-        for label in [*own.values(), *shared.values()]:
-            longer = GAP.join([left, label]) if left else label
-            if longer.cell_length > room:
-                break
-            left = longer
+                side.setdefault(binding.action, self._label(binding, _(binding.description)))
+                if key in FIRST:
+                    ranks[binding.action] = FIRST.index(key)
+        labels = own | shared
+        width = self.size.width - 2 * len(GAP)
+        shown = _fitting(labels, ranks, width - _length(always.values()))
+        if len(shown) < len(labels) and PALETTE in always:
+            always[PALETTE] = self._label(active["f10"].binding, AND_MORE)
+            shown = _fitting(labels, ranks, width - _length(always.values()))
+        left, right = GAP.join(shown), GAP.join(always.values())
         padding = " " * (self.size.width - left.cell_length - right.cell_length - len(GAP))
         return Content.assemble(" ", left, padding, right, " ")
 
-    def _label(self, binding: Binding) -> Content:
+    def _label(self, binding: Binding, text: str) -> Content:
         key = escape(self.app.get_key_display(binding))
         return Content.from_markup(
-            f"[@click=app.simulate_key('{binding.key}')][b $accent]{key}[/] "
-            f"{escape(binding.description)}[/]"
+            f"[@click=app.simulate_key('{binding.key}')][b $accent]{key}[/] {escape(text)}[/]"
         )
+
+
+def _fitting(labels: dict[str, Content], ranks: dict[str, int], room: int) -> list[Content]:
+    """The labels that have room, in their order: those with a rank first, then as they come."""
+    shown: list[str] = []
+    for action in sorted(labels, key=lambda action: ranks.get(action, len(FIRST))):
+        if _length([*(labels[one] for one in shown), labels[action]]) > room:
+            break
+        shown.append(action)
+    return [label for action, label in labels.items() if action in shown]
+
+
+def _length(labels: Iterable[Content]) -> int:
+    return GAP.join(labels).cell_length

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static
 
+from models.language import _
 from tui.sections import SECTIONS
 
 
@@ -31,9 +33,9 @@ class SectionTabs(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("".join(self._tab(name) for name in SECTIONS), id="tabs")
-        yield Static("[@click=app.help]F1 Aide[/] ")
+        yield Static(Content.from_markup("[@click=app.help]$help[/] ", help=_("F1 Aide")))
 
     def _tab(self, name: str) -> str:
-        number, title = list(SECTIONS).index(name) + 1, SECTIONS[name][0]
+        number, title = list(SECTIONS).index(name) + 1, _(SECTIONS[name][0])
         style = "[reverse bold]" if name == self.current else "[not bold]"
         return f"[@click=app.section('{name}')]{style} {number} {title} [/][/] "

@@ -80,19 +80,19 @@ def told_of(week: Week, place: Place) -> str:
         return f"{where}\n{' · '.join(map(_told, pieces))}"
     if week.educator is None:
         return where
-    return f"{where}\n{_('Rien. Taper une durée ici la note : 1h30, 90, 2h.')}"
+    return "\n".join([where, _("Rien. Taper une durée ici la note : 1h30, 90, 2h.")])
 
 
 def _told(piece: Piece) -> str:
     from models.kinds import KINDS
 
-    noun = _("tapé ici") if piece.is_entry else KINDS[piece.kind].noun
+    noun = _("tapé ici") if piece.is_entry else _(KINDS[piece.kind].noun)
     return f"{noun} {hours(piece.minutes)}"
 
 
 def _staff_row(record: Any, who: str, detail: str) -> Row:
     starts_on, ends_on = getattr(record, "starts_on", None), getattr(record, "ends_on", None)
-    return Row(record.id, (who, record.noun, short_day(starts_on), short_day(ends_on), detail))
+    return Row(record.id, (who, _(record.noun), short_day(starts_on), short_day(ends_on), detail))
 
 
 def _qualified(educator: Any) -> str:

@@ -57,6 +57,6 @@ def read_cell(notebook: Notebook, week: Week, place: Place) -> list[Option]:
     for piece in week.at(*place):
         record = notebook.read(piece.record)
         if record is not None:
-            label = f"{record.noun} · {hours(piece.minutes)} · {summary(record, names)}"
+            label = f"{_(record.noun)} · {hours(piece.minutes)} · {summary(record, names)}"
             options.append(Option(record.id, label))
     return options
