@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 from textual.app import RenderResult
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from models.language import _
+from models.language import N_, _
 
 if TYPE_CHECKING:
     from tui.app import CarnetApp
 
 GAP = Content("  ")
-FIRST = ("f2", "escape", "f9")
-"""Saving, the way back and undo have room before all others."""
-PALETTE = "command_palette"
+FIRST = ("f2", "f3", "escape", "f9", "f1")
+"""Saving, the capture line, the way back, undo and help have room before all others."""
+PALETTE, PALETTE_NAME = "command_palette", N_("Commandes")
 AND_MORE = "…"
 
 
@@ -51,25 +51,30 @@ class KeyBar(Static):
     def render(self) -> RenderResult:
         own: dict[str, Content] = {}
         shared: dict[str, Content] = {}
-        always: dict[str, Content] = {}
         ranks: dict[str, int] = {}
         active = self.screen.active_bindings
         for key, (node, binding, enabled, _tooltip) in active.items():
-            if binding.show and enabled:
-                of_app = binding.action.startswith("app.")
-                side = always if node is self.app else shared if of_app else own
+            if binding.show and enabled and binding.action != PALETTE:
+                is_own = node is not self.app and not binding.action.startswith("app.")
+                side = own if is_own else shared
                 side.setdefault(binding.action, self._label(binding, _(binding.description)))
                 if key in FIRST:
                     ranks[binding.action] = FIRST.index(key)
         labels = own | shared
-        width = self.size.width - 2 * len(GAP)
-        shown = _fitting(labels, ranks, width - _length(always.values()))
-        if len(shown) < len(labels) and PALETTE in always:
-            always[PALETTE] = self._label(active["f10"].binding, AND_MORE)
-            shown = _fitting(labels, ranks, width - _length(always.values()))
-        left, right = GAP.join(shown), GAP.join(always.values())
-        padding = " " * (self.size.width - left.cell_length - right.cell_length - len(GAP))
+        right = self._palette(active, _(PALETTE_NAME))
+        shown = _fitting(labels, ranks, self._room_beside(right))
+        if len(shown) < len(labels):
+            right = self._palette(active, AND_MORE)
+            shown = _fitting(labels, ranks, self._room_beside(right))
+        left = GAP.join(shown)
+        padding = " " * (self._room_beside(right) - left.cell_length + len(GAP))
         return Content.assemble(" ", left, padding, right, " ")
+
+    def _palette(self, active: dict[str, ActiveBinding], name: str) -> Content:
+        return self._label(active["f10"].binding, name) if "f10" in active else Content("")
+
+    def _room_beside(self, right: Content) -> int:
+        return self.size.width - right.cell_length - 2 * len(GAP)
 
     def _label(self, binding: Binding, text: str) -> Content:
         key = escape(self.app.get_key_display(binding))
