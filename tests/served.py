@@ -10,7 +10,13 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
+from aiohttp import (
+    ClientSession,
+    ClientWebSocketResponse,
+    ClientWSTimeout,
+    CookieJar,
+    WSMsgType,
+)
 
 pytest.importorskip("pty", reason="no pseudo-terminals here")
 
@@ -36,17 +42,18 @@ class Served:
         self.terminal.type("\x03")
         return self.process.wait(SECONDS_TO_END)
 
-    def command_lines(self) -> list[str]:
+    def command_lines(self) -> dict[int, str]:
         """What everybody on this machine can read of the server and of the programs behind it."""
-        found = []
+        found = {}
         for status in Path("/proc").glob("[0-9]*/stat"):
             try:
+                number = int(status.parent.name)
                 parent = int(status.read_text().rpartition(")")[2].split()[1])
                 line = status.with_name("cmdline").read_text().replace("\0", " ")
             except OSError:  # it has just ended
                 continue
-            if self.process.pid in (parent, int(status.parent.name)):
-                found.append(line.strip())
+            if self.process.pid in (parent, number):
+                found[number] = line.strip()
         return found
 
 
@@ -74,7 +81,7 @@ class Screen:
     async def wait_for(self, text: str) -> None:
         """Read what is shown until this is."""
         while text not in self.shown:
-            message = await self.socket.receive(timeout=SECONDS_TO_END)
+            message = await self.socket.receive()
             assert message.type is WSMsgType.BINARY, (message, self.shown)
             self.shown += message.data.decode()
 
@@ -93,6 +100,10 @@ async def at_the_screen(served: Served) -> AsyncIterator[Screen]:
     """The screens of the program, as a page would have them."""
     async with (
         let_in(served) as client,
-        client.ws_connect("/ws?width=80&height=24", origin=served.origin) as socket,
+        client.ws_connect(
+            "/ws?width=80&height=24",
+            origin=served.origin,
+            timeout=ClientWSTimeout(ws_receive=SECONDS_TO_END),
+        ) as socket,
     ):
         yield Screen(socket)

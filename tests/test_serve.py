@@ -1,7 +1,9 @@
 """The screens in a browser: one that was invited, on this machine, and nothing that leaves it."""
 
 import asyncio
+import os
 import re
+import signal
 import socket
 import stat
 import sys
@@ -10,7 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientSession, WSServerHandshakeError
+from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 from browser import FLAGS
 from conftest import PASSPHRASE
 from outside import needed_program
@@ -131,7 +133,7 @@ async def test_a_contact_logged_in_the_browser_is_in_the_notebook(
     assert {url for url in asked if not url.startswith(f"{served.origin}/")} == {doorway}
     assert [said for said in so_far if not said.startswith("ping=")] == []
     assert len(command_lines) == 3  # the server, and a program for each page
-    for line in command_lines:
+    for line in command_lines.values():
         assert str(notebook.folder.path) in line
         assert served.token not in line
         assert PASSPHRASE not in line
@@ -170,7 +172,9 @@ async def test_nobody_comes_in_without_the_token_or_with_it_again(opened):
                 assert status == 200
                 assert "/static/js/textual.js" in text
                 assert re.findall(r"https?://[^\"]+", text) == []
-                assert "default-src 'none'; script-src 'self'" in headers["Content-Security-Policy"]
+                assert (
+                    "default-src 'none'; script-src 'self';" in headers["Content-Security-Policy"]
+                )
                 assert headers["Referrer-Policy"] == "no-referrer"
                 assert headers["Cache-Control"] == "no-store"
                 assert headers["X-Content-Type-Options"] == "nosniff"
@@ -207,15 +211,31 @@ async def test_the_screens_are_shown_to_their_own_page_alone(opened):
         assert len(served.command_lines()) == 1  # no program was started for any of them
 
 
-async def test_each_page_has_the_notebook_and_the_language_that_were_said():
+async def test_a_page_has_what_was_said_and_ends_with_its_program():
     with serving("--demo", "--language", "en", "--no-browser") as served:
         async with at_the_screen(served) as screen:
             await screen.wait_for("\x1b[?1049h")
-            [program] = (line for line in served.command_lines() if "-m tui" in line)
-        assert program.endswith("-m tui --language=en demo")
+            programs = served.command_lines()
+            del programs[served.process.pid]
+            [(number, line)] = programs.items()
+            assert line.endswith("-m tui --language=en demo")
+            os.kill(number, signal.SIGKILL)
+            async for message in screen.socket:
+                assert message.type is WSMsgType.BINARY
+            assert screen.socket.closed
 
 
-@pytest.mark.parametrize("end", ["the terminal is closed", "the server is killed"])
+def hang_up(server):
+    """End it as a shell does when its window is closed."""
+    os.killpg(server.pid, signal.SIGHUP)
+
+
+def kill(server):
+    """End it without a word."""
+    server.kill()
+
+
+@pytest.mark.parametrize("end", [hang_up, kill])
 async def test_the_end_of_the_server_is_the_end_of_the_program_which_keeps_the_draft(
     opened, notebook, end
 ):
@@ -226,10 +246,7 @@ async def test_the_end_of_the_server_is_the_end_of_the_program_which_keeps_the_d
             await screen.wait_for("Nouvelle rencontre")
             await screen.type("2")
             await screen.wait_for("[  2  ]")
-            if end == "the server is killed":
-                served.process.kill()
-            else:
-                served.terminal.close()
+            end(served.process)
             assert await asyncio.to_thread(drafted, notebook) == "girl:13-15:2"
 
 
