@@ -74,8 +74,8 @@ async def test_those_still_open_come_first_with_what_is_known_of_them(followed):
     async with visiting("followups", followed) as visitor:
         rows = {row[0]: row[1:] for row in visitor.rows("#followups")}
         assert list(rows)[-1] == "abeille-1"
-        assert rows["loutre-2"] == ["fille", "16", "Ouest", "06/05/2024", "suivi"]
-        assert rows["Épervier-3"] == ["?", "?", "", "", "relation"]
+        assert rows["loutre-2"] == ["fille 16", "Ouest", "06/05/2024", "suivi"]
+        assert rows["Épervier-3"] == ["? ?", "", "", "relation"]
         assert rows["abeille-1"][-1] == "terminé"
         assert visitor.text("#found") == "3 suivis, 2 en cours"
 
@@ -203,7 +203,7 @@ async def test_the_chart_says_how_much_was_done_month_by_month(followed):
             "jul aoû sep oct nov déc jan fév mar avr mai jun",
         ]
         await visitor.press("home")
-        assert chart.said == "0 acte en douze mois"
+        assert chart.said == "aucun acte en douze mois"
 
 
 async def test_a_long_story_comes_by_pages(followed):

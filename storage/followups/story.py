@@ -61,9 +61,14 @@ def tell(connection: Connection, followup_id: str, today: date) -> Story | None:
         followup,
         names.of(followup.neighbourhood) if followup.neighbourhood else "",
         names.of(followup.family) if followup.family else "",
-        sorted(moments, key=lambda moment: moment.day, reverse=True),
+        sorted(moments, key=_time, reverse=True),
         by_month(((act.date, act.duration_min) for act in acts), today),
     )
+
+
+def _time(moment: Moment) -> tuple[date, bool, bool]:
+    """When it happened; on one day, the beginning comes first and the end last."""
+    return moment.day, moment.field == "closed_on", moment.field != "known_since"
 
 
 def _milestones(followup: FollowUp) -> Iterator[Moment]:

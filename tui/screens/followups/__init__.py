@@ -30,6 +30,14 @@ PAGE = 200
 """Rows: a table takes a moment for each."""
 
 
+class FollowUpTable(RecordTable):
+    """The list, whose Enter goes to the story of the one under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select_cursor", N_("Son histoire")),
+    ]
+
+
 class FollowUpsScreen(RecordSection):
     """The follow-ups, and the story of one: beside the list where it is wide, else after Enter."""
 
@@ -76,7 +84,7 @@ Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
         Binding("m", "change", N_("Modifier")),
         Binding("f", "family", N_("Famille")),
         Binding("slash,f4", "search", N_("Chercher"), key_display="/"),
-        Binding("e", "next_state", N_("En cours, terminés, tous"), show=False),
+        Binding("e", "next_status", N_("En cours, terminés, tous"), show=False),
         Binding("s", "next_order", N_("Trier"), show=False),
         Binding("escape", "back", N_("Revenir, tout montrer"), show=False),
         *RECORD_KEYS,
@@ -91,10 +99,9 @@ Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
     def compose_content(self) -> ComposeResult:
         yield FilterBar()
         with Container(id="side-by-side"):
-            yield RecordTable(
+            yield FollowUpTable(
                 Column(_("Pseudonyme")),
-                Column(_("Genre"), 7),
-                Column(_("Âge"), 3, right=True),
+                Column(_("Genre, âge"), 10),
                 Column(_("Quartier"), 13),
                 Column(_("Nouvelles"), 10),
                 Column(_("État"), 8),
@@ -218,9 +225,9 @@ Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
         self.remove_class("-reading")
         self.query_one(Input).focus()
 
-    def action_next_state(self) -> None:
+    def action_next_status(self) -> None:
         """Show those still open, then those that are over, then all."""
-        self.query_one(FilterBar).next_state()
+        self.query_one(FilterBar).next_status()
 
     def action_next_order(self) -> None:
         """Put the list in the next order."""

@@ -12,12 +12,12 @@ from textual.message import Message
 from textual.widgets import Input, Label, Static
 
 from models.language import N_, _
-from tui.screens.followups.reading import CLOSED, OPEN, ORDERS, STATES, FollowUps, Wanted
+from tui.screens.followups.reading import CLOSED, OPEN, ORDERS, STATUSES, FollowUps, Wanted
 from tui.widgets.choice import Choice
 from tui.widgets.field import FieldChanged
 from tui.widgets.options import options_of
 
-STATES_IN_TURN = [None, OPEN, CLOSED]
+STATUSES_IN_TURN = [None, OPEN, CLOSED]
 
 
 class FilterBar(Vertical):
@@ -34,7 +34,7 @@ class FilterBar(Vertical):
         """The person goes on to the list."""
 
     def compose(self) -> ComposeResult:
-        states = options_of((code, _(label)) for code, label in STATES.items())
+        statuses = options_of((code, _(label)) for code, label in STATUSES.items())
         orders = options_of((code, _(label)) for code, (label, _by) in ORDERS.items())
         with Horizontal():
             placeholder = _("/ chercher un pseudonyme")
@@ -42,7 +42,7 @@ class FilterBar(Vertical):
             yield Static(id="found", markup=False)
         with Horizontal():
             yield Label(_("État"))
-            yield Choice(states, title=_("État"), id="state")
+            yield Choice(statuses, title=_("État"), id="status")
             yield Label(_("Quartier"))
             yield Choice([], title=_("Quartier"), id="neighbourhood")
             yield Label(_("Équipe"))
@@ -74,11 +74,11 @@ class FilterBar(Vertical):
         for choice in self.query(Choice):
             choice.action_choose_nothing()
 
-    def next_state(self) -> None:
+    def next_status(self) -> None:
         """Show those still open, then those that are over, then all."""
-        choice = self.query_one("#state", Choice)
-        at = STATES_IN_TURN.index(choice.written) + 1
-        choice.choose(STATES_IN_TURN[at % len(STATES_IN_TURN)])
+        choice = self.query_one("#status", Choice)
+        at = STATUSES_IN_TURN.index(choice.written) + 1
+        choice.choose(STATUSES_IN_TURN[at % len(STATUSES_IN_TURN)])
 
     def next_order(self) -> None:
         """Put the list in the next order."""

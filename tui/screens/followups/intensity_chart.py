@@ -30,13 +30,24 @@ class IntensityChart(Widget):
 
     DEFAULT_CSS = """
     IntensityChart { height: 5; }
+    IntensityChart.-idle { height: 1; }
     """
     months: reactive[Sequence[Month]] = reactive(())
     is_engaged: reactive[bool] = reactive(False)
 
+    @property
+    def acts(self) -> int:
+        """How many in all."""
+        return sum(month.acts for month in self.months)
+
+    def watch_months(self) -> None:
+        self.set_class(not self.acts, "-idle")
+
     def render(self) -> RenderResult:
         if not self.months:
             return ""
+        if not self.acts:
+            return Content.styled(self.said, "$text-muted")
         width = min(max(self.size.width // MONTHS, NARROWEST), WIDEST)
         numbers = [grouped(month.acts) for month in self.months]
         names = [_(MONTH_NAMES[month.first.month - 1]) for month in self.months]
@@ -52,17 +63,14 @@ class IntensityChart(Widget):
     @property
     def said(self) -> str:
         """All of it in one line."""
-        acts = sum(month.acts for month in self.months)
-        said = [
-            ngettext("{n} acte en douze mois", "{n} actes en douze mois", acts).format(
-                n=grouped(acts)
-            ),
-            hours(sum(month.minutes for month in self.months)) if acts else "",
-        ]
-        code = level(self.months) if self.is_engaged else ""
-        if code:
-            said.append(_("suivi {level}").format(level=LISTS["intensity"].label_of(code)))
-        return " · ".join(filter(None, said))
+        if not self.acts:
+            return _("aucun acte en douze mois")
+        acts = ngettext("{n} acte en douze mois", "{n} actes en douze mois", self.acts)
+        said = [acts.format(n=grouped(self.acts)), hours(sum(m.minutes for m in self.months))]
+        if self.is_engaged:
+            code = LISTS["intensity"].label_of(level(self.months))
+            said.append(_("suivi {level}").format(level=code))
+        return " · ".join(said)
 
 
 def _bars(months: Sequence[Month], width: int) -> list[str]:

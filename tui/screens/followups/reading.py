@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storage.notebook import Notebook
 
 OPEN, CLOSED = "open", "closed"
-STATES = {OPEN: N_("en cours"), CLOSED: N_("terminés")}
+STATUSES = {OPEN: N_("en cours"), CLOSED: N_("terminés")}
 USUAL_ORDER = "pseudonym"
 ORDERS: dict[str, tuple[str, Callable[[FollowUpLine], Any]]] = {
     USUAL_ORDER: (N_("pseudonyme"), lambda line: folded(line.pseudonym)),
@@ -36,7 +36,7 @@ class Wanted:
     """What the filter bar asks for; nothing given, every follow-up by its pseudonym."""
 
     text: str = ""
-    state: str | None = None
+    status: str | None = None
     neighbourhood: str | None = None
     educator: str | None = None
     order: str = USUAL_ORDER
@@ -58,7 +58,7 @@ class FollowUps:
             line
             for line in self.lines
             if letters in folded(line.pseudonym)
-            and wanted.state in (None, OPEN if self.is_open(line) else CLOSED)
+            and wanted.status in (None, OPEN if self.is_open(line) else CLOSED)
             and wanted.neighbourhood in (None, line.neighbourhood or OUTSIDE)
             and (wanted.educator is None or wanted.educator in line.educators)
         ]
@@ -73,13 +73,15 @@ class FollowUps:
         state = _("suivi") if line.engaged_on else _("relation")
         cells = (
             line.pseudonym,
-            GENDERS.label_of(line.gender) if line.gender != UNKNOWN else "?",
-            str(self.today.year - line.birth_year) if line.birth_year else "?",
+            f"{_gender(line)} {self._age(line)}",
             self.neighbourhoods.get(line.neighbourhood or "", ""),
             short_day(line.last_news),
             state if self.is_open(line) else _("terminé"),
         )
         return Row(line.id, cells)
+
+    def _age(self, line: FollowUpLine) -> str:
+        return str(self.today.year - line.birth_year) if line.birth_year else "?"
 
     @property
     def places(self) -> list[Option]:
@@ -98,6 +100,10 @@ def last_situation(notebook: Notebook, followup: str) -> dict[str, Any]:
     """What a new situation starts with: what the last one said."""
     known = notebook.records("situations", followup=followup)
     return known[0].model_dump(include={"activity", "attainment"}) if known else {}
+
+
+def _gender(line: FollowUpLine) -> str:
+    return GENDERS.label_of(line.gender) if line.gender != UNKNOWN else "?"
 
 
 def _by_name(names: dict[str, str]) -> list[Option]:
