@@ -20,6 +20,7 @@ from tui.serving.program import Program
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 TERMINAL = Path(textual_serve.__file__).parent / "static"
+COLUMNS, LINES = 80, 24
 SECONDS_TO_CLOSE = 30.0
 
 
@@ -107,11 +108,12 @@ class CarnetServer(Server):
         page = web.WebSocketResponse(heartbeat=15)
         await page.prepare(request)
         program = Program(self._arguments, page)
-        size = (to_int(request.query.get(side, ""), 0) for side in ("width", "height"))
+        width = to_int(request.query.get("width", ""), COLUMNS)
+        height = to_int(request.query.get("height", ""), LINES)
         self._open.add(page)
         try:
             async with self._turn:
-                await program.start(*size)
+                await program.start(width, height)
             await self._process_messages(page, program)
         finally:
             async with self._turn:
