@@ -28,7 +28,7 @@ def keep(connection: Connection, form: str, values: dict[str, Any], *, left: boo
     drop(connection, form)
     row = {
         "form": form,
-        "saved_at": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "saved_at": datetime.now().astimezone().isoformat(timespec="milliseconds"),
         "body": json.dumps({**values, LEFT: True} if left else values, ensure_ascii=False),
     }
     connection.execute(DRAFTS.insert(), row)
@@ -37,6 +37,13 @@ def keep(connection: Connection, form: str, values: dict[str, Any], *, left: boo
 def drop(connection: Connection, form: str) -> None:
     """Forget the draft of a form, if there is one."""
     connection.execute(DRAFTS.delete().where(DRAFTS.c.form == form))
+
+
+def leave_all(connection: Connection) -> None:
+    """Take every draft for one that was left on purpose."""
+    for form, draft in kept(connection).items():
+        body = json.dumps({**draft.values, LEFT: True}, ensure_ascii=False)
+        connection.execute(DRAFTS.update().where(DRAFTS.c.form == form).values(body=body))
 
 
 def kept(connection: Connection) -> dict[str, Draft]:

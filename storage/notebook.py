@@ -376,6 +376,11 @@ class Notebook(Lockbox):
         with self._writing() as connection:
             drafts.drop(connection, form)
 
+    def leave_drafts(self) -> None:
+        """Take every draft for one that was left on purpose."""
+        with self._writing() as connection:
+            drafts.leave_all(connection)
+
     def drafts(self) -> dict[str, Draft]:
         """Every half-typed form, the latest first."""
         with self._reading() as connection:

@@ -6,17 +6,23 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import PASSPHRASE, TODAY
+from conftest import PASSPHRASE
 from filling import at_the_keyboard, put
 
-from storage.folder import Folder
 from storage.notebook import Notebook
+from tui.screens.unfinished import AskUnfinished
 
 
 def kept_text(notebook: Notebook) -> str | None:
     """The text of the memo that is kept as a draft."""
     draft = notebook.drafts().get("memos")
     return draft.values["text"] if draft else None
+
+
+def notebook_again(notebook: Notebook) -> Notebook:
+    """The same notebook, open once more after the application has locked it."""
+    notebook.unlock(PASSPHRASE)
+    return notebook
 
 
 async def test_a_draft_is_kept_while_typing(notebook) -> None:
@@ -95,10 +101,51 @@ async def test_leaving_the_program_keeps_the_last_key(notebook) -> None:
         hands.type("r")
         await hands.pilot.pause()
         hands.app.exit()
-    again = Notebook(Folder(notebook.folder.path), today=lambda: TODAY)
-    again.unlock(PASSPHRASE)
-    assert kept_text(again) == "avant de partir"
-    again.lock()
+    assert kept_text(notebook_again(notebook)) == "avant de partir"
+
+
+async def test_a_form_cut_short_is_asked_about_once_and_resumed(notebook) -> None:
+    action = put(notebook, "actions", title="Foot")
+    notebook.keep_draft("memos", {"text": "presque fini"})
+    notebook.keep_draft(action.id, {"title": "Foot en salle", "version": action.version})
+    async with at_the_keyboard(notebook) as hands:
+        assert isinstance(hands.app.screen, AskUnfinished)
+        assert [form.kind for form in hands.app.screen.forms] == ["actions", "memos"]
+        assert "action collective, le " in hands.app.screen.question
+        await hands.press("enter")
+        assert hands.row("title").widget.written == "Foot en salle"
+        await hands.press("escape")
+        assert not hands.has_form
+        await hands.app.show_notebook(notebook)
+        await hands.settle()
+        assert not isinstance(hands.app.screen, AskUnfinished)
+    assert set(notebook_again(notebook).drafts()) == {"memos", action.id}
+
+
+async def test_a_form_cut_short_can_wait_or_be_dropped(notebook) -> None:
+    notebook.keep_draft("memos", {"text": "presque fini"})
+    async with at_the_keyboard(notebook) as hands:
+        await hands.press("escape")
+        assert kept_text(notebook) == "presque fini"
+        notebook.keep_draft("memos", {"text": "encore"})
+        await hands.app.show_notebook(notebook)
+        await hands.settle()
+        await hands.press("right", "right", "enter")
+        assert notebook.drafts() == {}
+        assert hands.app.screen is hands.app.screen_stack[0]
+
+
+async def test_a_form_that_was_left_is_not_asked_about(notebook) -> None:
+    async with at_the_keyboard(notebook) as hands:
+        await hands.open("memos")
+        await hands.fill("text", [*"pour demain", "escape"])
+        assert notebook.drafts()["memos"].left
+        await hands.app.show_notebook(notebook)
+        await hands.settle()
+        assert not isinstance(hands.app.screen, AskUnfinished)
+        await hands.open("memos")
+        await hands.fill("text", "!")
+        await hands.until(lambda: not notebook.drafts()["memos"].left)
 
 
 TYPING = f"""

@@ -255,7 +255,7 @@ async def test_a_draft_of_a_change_resumes_that_record(notebook, evening):
 
 
 async def test_a_draft_of_a_deleted_record_is_not_offered(notebook, evening):
-    notebook.keep_draft(evening.id, {"duration_min": "1"})
+    notebook.keep_draft(evening.id, {"duration_min": "1"}, left=True)
     notebook.delete(notebook.read(evening.id))
     async with visiting("today", notebook) as visitor:
         assert "brouillon" not in "".join(lines(visitor))

@@ -148,17 +148,11 @@ class CarnetApp(Shell):
     @work(group=OPENING, exit_on_error=False)
     async def ask_unfinished(self) -> None:
         """Ask once what becomes of the forms that the last end of the program cut short."""
-        from tui.screens.unfinished import AskUnfinished, drop, unfinished
+        from tui.screens.unfinished import AskUnfinished, cut_short
 
-        forms = await self.ask(unfinished)
-        if not forms:
-            return
-
-        def go_on(answer: str | None) -> None:
-            if answer == "resume":
-                self.open_form(forms[0].kind, forms[0].record)
-
-        await self.push_screen(AskUnfinished(forms), go_on)
+        forms = await self.ask(cut_short)
+        if forms:
+            await self.push_screen(AskUnfinished(forms))
 
     @work(group=OPENING, exit_on_error=False)
     async def have_code_noted(self) -> None:

@@ -132,7 +132,8 @@ class RecordForm(Screen["Record | None"]):
         if self.drafting is not None:
             written, row = self.sheet.written, self.sheet.row_with(message.field)
             self.steps.note(written, row.field.name, is_typed=row.is_typed)
-            self.drafting.note(written)
+            plan = self.sheet.plan
+            self.drafting.note(plan.blank if written == plan.cleared else written)
             self.set_timer(PAUSE, self.keep_draft)
 
     @work(group="draft", exit_on_error=False)

@@ -31,8 +31,7 @@ class Drafting:
 
     def note(self, written: Written) -> None:
         """Remember what the form holds now; a form that says nothing more needs no draft."""
-        is_untouched = written in (self._plan.blank, self._plan.cleared)
-        self._wanted = None if is_untouched else {**written, **self._plan.mark}
+        self._wanted = None if written == self._plan.blank else {**written, **self._plan.mark}
 
     async def flush(self) -> None:
         """Keep what the form holds, unless it is kept already; raise Refused."""
