@@ -1,19 +1,21 @@
 """Journal: everything, newest first; filtered, searched, opened, deleted, told, by keys."""
 
+import threading
 from datetime import date, timedelta
 
 import pytest
 from conftest import PASSPHRASE, TODAY
 from filling import put
 from textual.widgets import Input
-from visiting import visiting
+from visiting import queries, visiting
 
 from models.kinds import KINDS
 from storage.folder import Folder
 from storage.notebook import Notebook
+from tui.screens import journal
 from tui.screens.form import RecordForm
 from tui.screens.history import HistoryScreen
-from tui.screens.journal import pages
+from tui.screens.journal import filter_bar, pages
 from tui.widgets.choice import Choice
 from tui.widgets.record_table import RecordTable
 
@@ -99,8 +101,8 @@ async def test_words_are_searched_while_typing_and_escape_shows_all(logged):
         (["f", "tab", *"ouest"], ["10/06/2024"]),
         (["f", "tab", *"hors"], ["12/06/2024", "11/06/2024", "02/05/2024"]),
         (["f", "tab", "tab", *"cd"], ["10/06/2024"]),
-        (["f", "tab", "tab", "tab", *"2024-06"], ["12/06/2024", "11/06/2024", "10/06/2024"]),
-        (["f", *"rencontre", "tab", "tab", "tab", *"2024-05"], []),
+        (["f", "tab", "tab", "tab", "tab", *"2024-06"], ["12/06/2024", "11/06/2024", "10/06/2024"]),
+        (["f", *"rencontre", "tab", "tab", "tab", "tab", *"2024-05"], []),
     ],
 )
 async def test_filters_are_chosen_by_keys(logged, keys, expected):
@@ -112,7 +114,7 @@ async def test_filters_are_chosen_by_keys(logged, keys, expected):
 
 async def test_a_period_that_cannot_be_read_is_told_and_filters_nothing(logged):
     async with visiting("journal", logged) as visitor:
-        await visitor.press("f", "tab", "tab", "tab", *"mars")
+        await visitor.press("f", "tab", "tab", "tab", "tab", *"mars")
         assert visitor.app.screen.query_one("#refused").display is False
         await visitor.press("enter")
         assert "« mars » n’est pas une période" in visitor.text("#refused")
@@ -214,3 +216,91 @@ async def test_the_mouse_filters_opens_and_scrolls(logged):
         await visitor.press(*"sortie", "enter")
         assert visitor.app.screen.query_one("#kind", Choice).written == "outings"
         await until(visitor, lambda: days(visitor) == ["10/06/2024"])
+
+
+# Searching while typing
+
+
+def marked(visitor, row):
+    """What is marked in the summary of a row."""
+    cell = visitor.app.screen.query_one(RecordTable).get_row_at(row)[SUMMARY].renderable
+    return [cell.plain[span.start : span.end] for span in cell.spans if "underline" in span.style]
+
+
+async def test_what_was_searched_for_is_marked_and_comes_first(logged):
+    async with visiting("journal", logged) as visitor:
+        await visitor.press("f4", *"SANT")
+        await until(visitor, lambda: days(visitor) == ["11/06/2024"])
+        assert visitor.rows(TABLE)[0][SUMMARY] == "santé · 2 jeunes"
+        assert marked(visitor, 0) == ["sant"]
+        await visitor.press("down")
+        assert isinstance(visitor.app.focused, RecordTable)
+        await visitor.press("enter")
+        assert visitor.form.record.record_kind == "contacts"
+
+
+async def test_an_answer_that_comes_after_the_next_question_is_dropped(logged, monkeypatch):
+    asked, may_answer = [], threading.Event()
+
+    def read_rows(notebook, wanted, offset, size):
+        rows = pages.read_rows(notebook, wanted, offset, size)
+        asked.append(wanted.text)
+        if wanted.text == "eclair":
+            may_answer.wait()
+        return rows
+
+    async with visiting("journal", logged) as visitor:
+        monkeypatch.setattr(journal, "read_rows", read_rows)
+        visitor.type("slash", *"eclair")
+        while "eclair" not in asked:
+            await visitor.pilot.pause(0.02)
+        visitor.type(*("backspace",) * 6, *"sante")
+        while "sante" not in asked:
+            await visitor.pilot.pause(0.02)
+        may_answer.set()
+        await until(visitor, lambda: days(visitor) == ["11/06/2024"])
+        await visitor.press("enter")
+        assert days(visitor) == ["11/06/2024"]
+
+
+async def test_the_search_and_the_filters_stay_until_one_key_or_a_click_takes_them_away(logged):
+    async with visiting("journal", logged) as visitor:
+        await visitor.press("f", *"rencontre", "enter")
+        await visitor.press("1", "2")
+        assert days(visitor) == ["11/06/2024"]
+        assert visitor.app.screen.query_one("#kind", Choice).label == "rencontre"
+        line = visitor.text("#total")
+        await visitor.pilot.click("#total", offset=(line.index("Échap"), 0))
+        await visitor.settle()
+        assert len(days(visitor)) == 4
+        assert visitor.app.screen.query_one("#kind", Choice).written is None
+
+
+async def test_the_whole_record_stands_beside_a_wide_list(logged):
+    async with visiting("journal", logged, size=(120, 40)) as visitor:
+        await visitor.press("down")
+        assert visitor.text("DetailsPane Static").splitlines() == [
+            "Rencontre",
+            "Jeunes rencontrés",
+            "2 filles 13-15 ans",
+            "Thèmes abordés",
+            "santé",
+            "Date",
+            "11/06/2024",
+        ]
+    async with visiting("journal", logged) as visitor:
+        assert not visitor.app.screen.query_one("DetailsPane").display
+
+
+async def test_a_search_asks_as_many_questions_however_much_it_finds(notebook, monkeypatch):
+    monkeypatch.setattr(filter_bar, "TYPING_PAUSE", 60)  # Enter alone searches
+    found = [{"date": TODAY, "text": "Éclairage cassé"} for _ in range(pages.PAGE + 1)]
+    notebook.save(*(KINDS["observations"].checked(fields, TODAY) for fields in found))
+    async with visiting("journal", notebook) as visitor:
+        with queries() as none:
+            await visitor.press("slash", *"rien", "enter")
+        with queries() as many:
+            await visitor.press("slash", *("backspace",) * 4, *"eclair", "enter")
+        assert visitor.text("#total") == "201 fiches trouvées · Échap montre tout"
+        number = [len([query for query in asked if query != "BEGIN"]) for asked in (none, many)]
+        assert number == [2, 4]

@@ -1,4 +1,4 @@
-"""Journal: everything that was logged, newest first, filtered and searched."""
+"""Journal: everything that was logged, newest first, filtered and searched while typing."""
 
 from __future__ import annotations
 
@@ -7,64 +7,80 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static
 
-from models.wording import plural
+from models.language import N_, _, ngettext
+from models.wording import grouped
+from tui.screens.journal.details_pane import DetailsPane
 from tui.screens.journal.filter_bar import FilterBar
-from tui.screens.journal.pages import PAGE, Page, Wanted, read_choices, read_page
+from tui.screens.journal.pages import PAGE, Wanted, read_choices, read_details, read_rows
 from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.widgets.record_table import Column, RecordTable
+
+WIDE = 120
+"""Columns from which the record under the cursor stands beside the list."""
 
 
 class JournalScreen(RecordSection):
     """Every record, a page at a time."""
 
     CSS_PATH = "journal.tcss"
-    HELP = """\
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (WIDE, "-wide")]
+    HELP = N_("""\
 # Journal
 
 Tout ce qui est noté, le plus récent en haut. La suite se charge en descendant.
 
 | touche | effet |
 |---|---|
-| Entrée | ouvrir la fiche, la changer |
+| / ou F4 | chercher des mots, même sans accents, même inachevés : « sant loutre » |
+| f | filtrer : nature, quartier, équipe, mots, période |
+| Entrée, ↓ | aller à la liste ; Entrée y ouvre la fiche |
+| Échap | ôter la recherche et les filtres |
 | n | nouvelle fiche, de n’importe quelle nature |
-| / | chercher un mot : « santé », « loutre », « 12/03/2024 » |
-| f | filtrer : nature, quartier, équipe, période |
-| Échap | tout montrer de nouveau |
 | Suppr | supprimer la fiche |
 | u, Maj+U | annuler le dernier changement, le refaire |
 | h | historique de la fiche : qui a changé quoi |
 
-Une période s’écrit 2024, 2024-T1, 2024-03..2024-04
-ou 10/02/2024..20/05/2024.
-"""
+Les mots trouvés sont soulignés. La recherche et les filtres restent quand on passe
+à une autre page. Une période s’écrit 2024, 2024-T1, 2024-03..2024-04
+ou 10/02/2024..20/05/2024. À partir de 120 colonnes, la fiche se lit à côté.
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "Nouveau"),
-        Binding("slash", "search", "Chercher", key_display="/"),
-        Binding("f", "filter", "Filtrer"),
-        Binding("escape", "show_all", "Tout montrer", show=False),
+        Binding("n", "new", N_("Nouveau")),
+        Binding("slash,f4", "search", N_("Chercher"), key_display="/"),
+        Binding("f", "filter", N_("Filtrer")),
+        Binding("escape", "show_all", N_("Tout montrer"), show=False),
         *RECORD_KEYS,
     ]
     AUTO_FOCUS = "RecordTable"
 
     def compose_content(self) -> ComposeResult:
         yield FilterBar()
-        yield RecordTable(
-            Column("Jour", 10),
-            Column("Nature", 16),
-            Column("Quartier", 13),
-            Column("Qui", 6),
-            Column("Résumé"),
-        )
+        with Horizontal():
+            yield RecordTable(
+                Column(_("Jour"), 10),
+                Column(_("Nature"), 16),
+                Column(_("Quartier"), 13),
+                Column(_("Qui"), 6),
+                Column(_("Résumé")),
+            )
+            yield DetailsPane()
         yield Static(id="total")
 
     def on_mount(self) -> None:
-        self.total = 0
+        self.total: int | None = 0
 
     def reload(self) -> None:
         self.load_choices()
         self.load(max(PAGE, self.query_one(RecordTable).row_count))
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the filter bar asks for."""
+        return self.query_one(FilterBar).wanted
 
     @work(exclusive=True, group="choices", exit_on_error=False)
     async def load_choices(self) -> None:
@@ -73,35 +89,68 @@ ou 10/02/2024..20/05/2024.
 
     @work(exclusive=True, group="page", exit_on_error=False)
     async def load(self, size: int) -> None:
-        """Show the first records that the filter lets through."""
-        page = await self._read(0, size)
-        self.query_one(RecordTable).show(page.rows)
-        self._count(page)
+        """Show the first records that the filter lets through, then say how many there are."""
+        wanted = self.wanted
+        rows = await self.app.ask(lambda notebook: read_rows(notebook, wanted, 0, size))
+        self.query_one(RecordTable).show(rows)
+        self._say(len(rows) if len(rows) < size else None)
+        self.load_details()
+        self.count()
+
+    @work(exclusive=True, group="count", exit_on_error=False)
+    async def count(self) -> None:
+        """Count what the filter lets through, behind the page that is shown already."""
+        if self.total is None:
+            wanted = self.wanted.filter
+            self._say(await self.app.ask(lambda notebook: notebook.journal_count(wanted)))
 
     @work(exclusive=True, group="page", exit_on_error=False)
     async def load_more(self) -> None:
         """Add the next page."""
-        page = await self._read(self.query_one(RecordTable).row_count, PAGE)
-        self.query_one(RecordTable).extend(page.rows)
-        self._count(page)
+        table, wanted = self.query_one(RecordTable), self.wanted
+        shown = table.row_count
+        table.extend(await self.app.ask(lambda notebook: read_rows(notebook, wanted, shown, PAGE)))
 
-    async def _read(self, offset: int, size: int) -> Page:
-        wanted: Wanted = self.query_one(FilterBar).wanted
-        return await self.app.ask(lambda notebook: read_page(notebook, wanted, offset, size))
-
-    def _count(self, page: Page) -> None:
-        self.total = page.total
-        said = plural(page.total, "fiche")
+    def _say(self, total: int | None) -> None:
+        """Say how many records there are; None while only the first ones are known."""
+        self.total = total
+        number = self.query_one(RecordTable).row_count if total is None else total
+        if total is None:
+            said = _("{n} fiches et plus")
+        elif self.query_one(FilterBar).is_filtering:
+            said = ngettext("{n} fiche trouvée", "{n} fiches trouvées", number)
+        elif number:
+            said = ngettext("{n} fiche", "{n} fiches", number)
+        else:
+            said = _("Rien n’est encore noté · « n » pour commencer")
+        line = Content(said.format(n=grouped(number)))
         if self.query_one(FilterBar).is_filtering:
-            said += " trouvée" + "s" * (page.total > 1) + " · Échap montre tout"
-        elif not page.total:
-            said = "Rien n’est encore noté · « n » pour commencer"
-        self.query_one("#total", Static).update(said)
+            everything = Content.from_markup(
+                "[@click=screen.show_all]$said[/]", said=_("Échap montre tout")
+            )
+            line = Content.assemble(line, " · ", everything)
+        self.query_one("#total", Static).update(line)
+
+    @on(RecordTable.RowHighlighted)
+    def _follow_cursor(self) -> None:
+        self.load_details()
+
+    def on_resize(self) -> None:
+        self.load_details()
+
+    @work(exclusive=True, group="details", exit_on_error=False)
+    async def load_details(self) -> None:
+        """Show the record under the cursor, where there is room for it."""
+        record_id = self.query_one(RecordTable).current
+        if self.size.width >= WIDE and record_id is not None:
+            details = await self.app.ask(lambda notebook: read_details(notebook, record_id))
+            self.query_one(DetailsPane).show(details, self.wanted.text)
 
     @on(RecordTable.NearEnd)
     def _go_on(self) -> None:
         loading = any(w.group == "page" and not w.is_finished for w in self.workers)
-        if not loading and self.query_one(RecordTable).row_count < self.total:
+        shown = self.query_one(RecordTable).row_count
+        if not loading and (self.total is None or shown < self.total):
             self.load_more()
 
     @on(FilterBar.Changed)

@@ -12,21 +12,23 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Label, Static
 
+from models.language import N_, _
 from models.period import Period
 from tui.screens.journal.pages import Choices, Wanted
 from tui.widgets.choice import Choice
 from tui.widgets.field import FieldChanged
 from tui.widgets.overtyped_input import OvertypedInput
 
-TYPING_PAUSE = 0.2
+TYPING_PAUSE = 0.1
 """Seconds without a key after which what is typed is searched for."""
 
 
 class FilterBar(Vertical):
-    """Kind, neighbourhood, educator; period and words."""
+    """Kind, neighbourhood, educator; period and words. Enter goes on to the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "leave", "Aller à la liste", show=False, priority=True),
+        Binding("enter", "leave", N_("Aller à la liste"), show=False, priority=True),
+        Binding("down", "leave", N_("Aller à la liste"), show=False),
     ]
 
     class Changed(Message):
@@ -37,19 +39,21 @@ class FilterBar(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Label("Nature")
-            yield Choice([], title="Nature", id="kind")
-            yield Label("Quartier")
-            yield Choice([], title="Quartier", id="neighbourhood")
-            yield Label("Équipe")
-            yield Choice([], title="Équipe", id="educator")
+            yield Label(_("Nature"))
+            yield Choice([], title=_("Nature"), id="kind")
+            yield Label(_("Quartier"))
+            yield Choice([], title=_("Quartier"), id="neighbourhood")
+            yield Label(_("Équipe"))
+            yield Choice([], title=_("Équipe"), id="educator")
         with Horizontal():
-            yield Label("Période")
+            yield Label(_("Mots"))
+            placeholder = _("/ chercher dans tout le carnet")
+            yield Input(placeholder=placeholder, compact=True, select_on_focus=False, id="text")
+            yield Label(_("Période"))
+            placeholder = _("2024, 2024-T1…")
             yield OvertypedInput(
-                placeholder="2024, 2024-T1…", compact=True, select_on_focus=False, id="period"
+                placeholder=placeholder, compact=True, select_on_focus=False, id="period"
             )
-            yield Label("Mots")
-            yield Input(placeholder="chercher", compact=True, select_on_focus=False, id="text")
         yield Static(id="refused", markup=False)
 
     def on_mount(self) -> None:
@@ -64,15 +68,9 @@ class FilterBar(Vertical):
 
     def offer(self, choices: Choices) -> None:
         """Let these be chosen."""
-        offered = {
-            "kind": choices.kinds,
-            "neighbourhood": choices.neighbourhoods,
-            "educator": choices.educators,
-        }
-        for name, options in offered.items():
-            choice = self.query_one(f"#{name}", Choice)
-            choice.options = options
-            choice.refresh()
+        self.query_one("#kind", Choice).offer(choices.kinds)
+        self.query_one("#neighbourhood", Choice).offer(choices.neighbourhoods)
+        self.query_one("#educator", Choice).offer(choices.educators)
 
     def clear(self) -> None:
         """Ask for everything again."""

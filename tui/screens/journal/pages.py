@@ -6,18 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from models.language import _
 from models.period import Period
-from models.vocabulary import OUTSIDE, OUTSIDE_LABEL
-from models.wording import short_day
+from models.searching import spans
+from models.vocabulary import OUTSIDE, OUTSIDE_LABEL, UNKNOWN
+from models.wording import capitalised, short_day
+from tui.screens.journal.marking import marked
 from tui.widgets.options import Option, options_of
 from tui.widgets.record_table import Row
 
 if TYPE_CHECKING:
     from models.record import Record
+    from storage.journal import Filter
     from storage.names import Names
     from storage.notebook import Notebook
 
 PAGE = 200
+PARTS = " · "
+"""What stands between the parts of a summary."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +36,13 @@ class Wanted:
     period: Period | None = None
     text: str = ""
 
+    @property
+    def filter(self) -> Filter:
+        """The same, as the notebook understands it."""
+        from storage.journal import Filter
 
-@dataclass(frozen=True)
-class Page:
-    """Rows of the journal, and how many there are in all."""
-
-    rows: Sequence[Row]
-    total: int
+        kinds = (self.kind,) if self.kind else ()
+        return Filter(kinds, self.neighbourhood, self.educator, self.period, self.text)
 
 
 @dataclass(frozen=True)
@@ -48,17 +54,37 @@ class Choices:
     educators: list[Option] = field(default_factory=list)
 
 
-def read_page(notebook: Notebook, wanted: Wanted, offset: int, size: int) -> Page:
-    """The rows from `offset` on that the filter lets through."""
-    from storage.journal import Filter
+@dataclass(frozen=True)
+class Details:
+    """A whole record: what it is, then each thing that it says by its name."""
 
-    kinds = (wanted.kind,) if wanted.kind else ()
-    filtering = Filter(kinds, wanted.neighbourhood, wanted.educator, wanted.period, wanted.text)
+    title: str = ""
+    said: Sequence[tuple[str, str]] = ()
+
+
+def read_rows(notebook: Notebook, wanted: Wanted, offset: int, size: int) -> list[Row]:
+    """Up to `size` rows from `offset` on that the filter lets through, the newest first."""
     names = notebook.names()
-    records = notebook.journal(filtering, offset, size)
+    records = notebook.journal(wanted.filter, offset, size)
     where = notebook.neighbourhoods(records)
-    rows = [_row(record, where.get(record.id, OUTSIDE), names) for record in records]
-    return Page(rows, notebook.journal_count(filtering))
+    return [_row(record, where.get(record.id, OUTSIDE), names, wanted.text) for record in records]
+
+
+def read_details(notebook: Notebook, record_id: str) -> Details:
+    """Everything that a record says; nothing once it is deleted."""
+    from storage.wording import words
+
+    record = notebook.read(record_id)
+    if record is None:
+        return Details()
+    names = notebook.names()
+    said = []
+    for name, field_type in record.field_types().items():
+        value = getattr(record, name)
+        if value and value != UNKNOWN and name != "outing":  # an outing has no name
+            spoken = getattr(value, "words", None) or words(field_type, value, names)
+            said.append((record.label_of(name), ", ".join(spoken)))
+    return Details(capitalised(_(record.noun)), [pair for pair in said if pair[1]])
 
 
 def read_choices(notebook: Notebook) -> Choices:
@@ -67,8 +93,8 @@ def read_choices(notebook: Notebook) -> Choices:
 
     names = notebook.names().by_kind
     return Choices(
-        options_of((kind, record.noun) for kind, record in KINDS_TO_WRITE.items()),
-        [*_by_name(names["neighbourhoods"]), Option(OUTSIDE, OUTSIDE_LABEL)],
+        options_of((kind, _(record.noun)) for kind, record in KINDS_TO_WRITE.items()),
+        [*_by_name(names["neighbourhoods"]), Option(OUTSIDE, _(OUTSIDE_LABEL))],
         _by_name(names["educators"]),
     )
 
@@ -77,16 +103,22 @@ def _by_name(names: dict[str, str]) -> list[Option]:
     return options_of(sorted(names.items(), key=lambda item: item[1]))
 
 
-def _row(record: Record, neighbourhood: str, names: Names) -> Row:
+def _row(record: Record, neighbourhood: str, names: Names, sought: str) -> Row:
     from storage.wording import summary
 
     one = getattr(record, "educator", None)
     educators = [one] if one else getattr(record, "educators", [])
     cells = (
         short_day(record.day),
-        record.noun,
+        _(record.noun),
         "" if neighbourhood == OUTSIDE else names.of(neighbourhood),
         " ".join(map(names.of, educators)),
-        summary(record, names),
+        _found_first(summary(record, names), sought),
     )
-    return Row(record.id, cells)
+    return Row(record.id, [marked(cell, sought) for cell in cells])
+
+
+def _found_first(summary: str, sought: str) -> str:
+    """The summary with what was searched for in front, where the width does not cut it off."""
+    parts = summary.split(PARTS)
+    return PARTS.join(sorted(parts, key=lambda part: not spans(part, sought)))
