@@ -66,7 +66,7 @@ def redo(connection: Connection, facts: Facts) -> list[Version]:
 
 def settle(connection: Connection) -> None:
     """Let undo go no further back than the latest version."""
-    moment, _ = versions.last_mark(connection, "")
+    moment, _number = versions.last_mark(connection, "")
     connection.execute(FACTS.delete().where(FACTS.c.name == SETTLED))
     connection.execute(FACTS.insert(), {"name": SETTLED, "value": moment or ""})
 

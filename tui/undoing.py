@@ -30,7 +30,7 @@ def undo(notebook: Notebook) -> str:
     undone = notebook.undo()
     if not undone:
         return _("Rien à annuler.")
-    return f"{sentence(notebook, undone, UNDONE)} {_('F5 le refait.')}"
+    return " ".join([sentence(notebook, undone, UNDONE), _("F5 le refait.")])
 
 
 def redo(notebook: Notebook) -> str:
