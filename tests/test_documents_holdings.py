@@ -134,7 +134,7 @@ async def test_nothing_keeps_anyone_from_reading_and_nothing_is_fetched(tmp_path
 
 
 def test_the_files_are_named_after_the_day_alone(tmp_path):
-    name = pages.file_name(HELD.day)
+    name = HELD.file_name
     assert name == "tout-ce-que-nous-avons-2024-06-12"
     targets = {form: tmp_path / f"{name}.{form}" for form in pages.FORMATS}
     made = pages.files(HELD, targets)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +16,6 @@ from storage.holdings.words import left_inside
 
 PAGE = "holdings.jinja"
 PRINTED = Path(__file__).with_name("holdings.typ")
-NAME = "tout-ce-que-nous-avons"
-"""What its files are called, with the day: nothing of the person."""
 
 
 def render_html(holdings: Holdings) -> bytes:
@@ -34,11 +31,6 @@ def render_pdf(holdings: Holdings) -> bytes:
 
 FORMATS: dict[str, Callable[[Holdings], bytes]] = {"html": render_html, "pdf": render_pdf}
 """What makes the bytes of each format."""
-
-
-def file_name(day: date) -> str:
-    """The name proposed for the files, without their endings."""
-    return f"{NAME}-{day.isoformat()}"
 
 
 def files(holdings: Holdings, targets: Mapping[str, Path]) -> dict[Path, bytes]:

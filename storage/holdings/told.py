@@ -5,6 +5,8 @@ from datetime import date
 
 PRIVATE = "memos"
 """The kind of record that is its author's alone, and never leaves (domain.md)."""
+FILE_NAME = "tout-ce-que-nous-avons"
+"""What the files made for the person are called, with the day: nothing of the person."""
 Fact = tuple[str, str]
 """What a value is called, and what it says."""
 
@@ -53,6 +55,6 @@ class Holdings:
     rights: tuple[str, ...]
 
     @property
-    def number(self) -> int:
-        """How many records."""
-        return sum(len(chapter.entries) for chapter in self.chapters)
+    def file_name(self) -> str:
+        """The name proposed for its files, without their endings."""
+        return f"{FILE_NAME}-{self.day.isoformat()}"

@@ -16,6 +16,7 @@ from models.wording import grouped
 from tui.keys_in_order import OPENING
 from tui.new_records import usual_values
 from tui.screens.followups.filter_bar import FilterBar
+from tui.screens.followups.holdings import HoldingsScreen
 from tui.screens.followups.reading import FollowUps, last_situation, read_followups
 from tui.screens.followups.story_panel import StoryPanel, record_of
 from tui.screens.records import RECORD_KEYS, RecordSection
@@ -198,6 +199,14 @@ Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
         """Open the record of the follow-up under the cursor."""
         if followup := self._table.current:
             self.open_record(followup)
+
+    @work(group=OPENING, exit_on_error=False)
+    async def action_all_we_hold(self) -> None:
+        """Show everything held on the young person under the cursor."""
+        if followup := self._table.current:
+            holdings = await self.app.ask(lambda notebook: notebook.holdings(followup))
+            if holdings is not None:
+                await self.app.push_screen(HoldingsScreen(holdings))
 
     @work(group=OPENING, exit_on_error=False)
     async def action_family(self) -> None:

@@ -47,7 +47,7 @@ class IntensityChart(Widget):
         if not self.months:
             return ""
         if not self.acts:
-            return Content.styled(self.said, "$text-muted")
+            return Content.styled(self.said, "dim")
         width = min(max(self.size.width // MONTHS, NARROWEST), WIDEST)
         numbers = [grouped(month.acts) for month in self.months]
         names = [_(MONTH_NAMES[month.first.month - 1]) for month in self.months]
@@ -56,7 +56,7 @@ class IntensityChart(Widget):
                 Content.styled(self.said, "bold"),
                 *(Content.styled(line, "$primary") for line in _bars(self.months, width)),
                 Content(_in_columns(numbers, width)),
-                Content.styled(_in_columns(names, width), "$text-muted"),
+                Content.styled(_in_columns(names, width), "dim"),
             ]
         )
 
