@@ -133,7 +133,10 @@ def test_the_pieces_say_where_and_what():
         ("3 garçons", "counts", "3 garçons"),
         ("14", "counts", "13-15 ans"),
         ("+sante", "themes", "thème : santé"),
-        ("18h", "", "18\u202fh\u202f00 : une rencontre ne garde pas d’heure"),
+        ("18h", "", "18\u202fh\u202f00"),
+    ]
+    assert read(line, NAMES, SATURDAY).remarks == [
+        "18\u202fh\u202f00 : une rencontre ne garde pas d’heure."
     ]
 
 

@@ -210,12 +210,17 @@ class CarnetApp(Shell):
         record: Record | None = None,
         defaults: Callable[[Notebook], Values] | Values | None = None,
         then: Callable[[Record | None], None] | None = None,
+        *,
+        keeps_draft: bool = True,
     ) -> None:
-        """Bring up the form of a record, or of a new one with these values in it."""
+        """Bring up the form of a record, or of a new one with these values in it.
+
+        Without `keeps_draft`, what is typed there is kept by whoever opens the form.
+        """
         values = await self.ask(defaults) if callable(defaults) else defaults
         from tui.screens.form import RecordForm
 
-        await self.push_screen(RecordForm(kind, record, values), then)
+        await self.push_screen(RecordForm(kind, record, values, keeps_draft=keeps_draft), then)
 
     def new_record(
         self,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from models.language import _
+
 
 @dataclass(frozen=True)
 class Piece:
     """A part of the line, from `start` to `end`: its field and what was understood, or the problem.
 
-    With neither field nor problem, it was understood and is not kept in the record.
+    With neither field nor problem, it was understood and is not kept in the record: either it names
+    the kind of record, or a remark says why.
     """
 
     start: int
@@ -18,6 +21,12 @@ class Piece:
     field: str = ""
     said: str = ""
     problem: str = ""
+    remark: str = ""
+
+    def reason(self, line: str) -> str:
+        """The problem, in a sentence that quotes what it is about."""
+        text = _("« {text} »").format(text=line[self.start : self.end])
+        return self.problem if text in self.problem else f"{text} : {self.problem}"
 
 
 @dataclass(frozen=True)
@@ -37,3 +46,8 @@ class Captured:
     def problems(self) -> list[Piece]:
         """The pieces that were not understood."""
         return [piece for piece in self.pieces if piece.problem]
+
+    @property
+    def remarks(self) -> list[str]:
+        """Why pieces that were understood are not kept."""
+        return [piece.remark for piece in self.pieces if piece.remark]

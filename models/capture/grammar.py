@@ -104,3 +104,15 @@ GRAMMAR = (
     ),
 )
 """The order of the pieces is free, accents and capitals do not matter."""
+EXAMPLES = (
+    Rule("sortie noc 18h30 2h AB CD", N_("une sortie de deux heures"), "outing noc 18h30 2h AB CD"),
+    Rule(
+        "3g 13-15 2f 16-17 +santé",
+        N_("une rencontre, dans cette sortie"),
+        "3g 13-15 2f 16-17 +health",
+    ),
+    Rule("@loutre entretien 1h ?logement", N_("un acte éducatif"), "@loutre interview 1h ?housing"),
+    Rule("séance chantier 3h 5g 14", N_("une séance d’une action"), "session chantier 3h 5g 14"),
+    Rule("temps écrits 45min hier", N_("du temps de travail"), "time paperwork 45min yesterday"),
+)
+"""A few whole lines, to begin with."""

@@ -135,8 +135,8 @@ class _Reader:
             self._put("start", hour, word)
         else:
             said, record = values.said(Time(), hour, self.names), _(self.shape.noun)
-            remark = _("{hour} : {record} ne garde pas d’heure").format(hour=said, record=record)
-            self._note("", remark, word)
+            remark = _("{hour} : {record} ne garde pas d’heure.").format(hour=said, record=record)
+            self.pieces.append(Piece(word.start, word.end, said=said, remark=remark))
 
     def _put(self, name: str, value: Any, word: Word, last: Word | None = None) -> None:
         """Let a field say this; raise ValueError when it says something else already."""

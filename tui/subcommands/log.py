@@ -150,4 +150,4 @@ def _help() -> None:
     from models.capture.grammar import GRAMMAR
 
     for rule in GRAMMAR:
-        print(f"{rule.written}\n    {rule.says}.")
+        print(f"{rule.examples}\n    {rule.meaning}.")

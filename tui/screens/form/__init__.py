@@ -67,11 +67,14 @@ class RecordForm(Screen["Record | None"]):
         kind: str,
         record: Record | None = None,
         defaults: Mapping[str, Any] | None = None,
+        *,
+        keeps_draft: bool = True,
     ) -> None:
         super().__init__()
         self.kind = kind
         self.record = record
         self.defaults = defaults or {}
+        self.keeps_draft = keeps_draft
         self.notice = ""
         self.drafting: Drafting | None = None
         self.steps = Steps({})
@@ -103,7 +106,13 @@ class RecordForm(Screen["Record | None"]):
     async def lay_out(self) -> None:
         """Show the fields and what they hold; what is typed meanwhile waits for them."""
         plan = await self.app.ask(
-            partial(plan_form, kind=self.kind, record=self.record, defaults=self.defaults)
+            partial(
+                plan_form,
+                kind=self.kind,
+                record=self.record,
+                defaults=self.defaults,
+                keeps_draft=self.keeps_draft,
+            )
         )
         self.query_one("#form-title", Static).update(
             " · ".join(filter(None, [plan.title, plan.about]))

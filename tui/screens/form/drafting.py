@@ -31,7 +31,8 @@ class Drafting:
 
     def note(self, written: Written) -> None:
         """Remember what the form holds now; a form that says nothing more needs no draft."""
-        self._wanted = None if written == self._plan.blank else {**written, **self._plan.mark}
+        needs_none = written == self._plan.blank or not self._plan.form
+        self._wanted = None if needs_none else {**written, **self._plan.mark}
 
     async def flush(self) -> None:
         """Keep what the form holds, unless it is kept already; raise Refused."""

@@ -73,11 +73,12 @@ class Plan:
     today: date
     base: dict[str, Any]
     draft: Draft | None
+    keeps_draft: bool
 
     @property
     def form(self) -> str:
-        """The name under which the draft is kept."""
-        return self.base.get("id") or self.kind
+        """The name under which the draft is kept, "" where none is."""
+        return (self.base.get("id") or self.kind) if self.keeps_draft else ""
 
     @property
     def blank(self) -> dict[str, Any]:
@@ -126,7 +127,12 @@ class Plan:
 
 
 def plan_form(
-    notebook: Notebook, kind: str, record: Record | None, defaults: Mapping[str, Any]
+    notebook: Notebook,
+    kind: str,
+    record: Record | None,
+    defaults: Mapping[str, Any],
+    *,
+    keeps_draft: bool = True,
 ) -> Plan:
     """The plan of the form of a record, or of a new one of which the defaults are known."""
     from models.kinds import KINDS
@@ -140,7 +146,7 @@ def plan_form(
         start = cleared | usual_beside(notebook, kind, defaults) | {**defaults}
     else:
         cleared = start = dict(record)
-    draft = notebook.drafts().get(record.id if record else kind)
+    draft = notebook.drafts().get(record.id if record else kind) if keeps_draft else None
     held = {value for value in (start.get("outing"), _outing_of(draft)) if value}
     plans = []
     for name, field_type in record_class.field_types().items():
@@ -166,6 +172,7 @@ def plan_form(
         today=notebook.today(),
         base=_identity(record) if record else {},
         draft=draft,
+        keeps_draft=keeps_draft,
     )
 
 
