@@ -7,7 +7,7 @@ import errno
 import logging
 import socket
 from argparse import Namespace
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -52,10 +52,9 @@ def run(args: Namespace) -> None:
     from tui.serving.server import serve
 
     logging.disable()  # what passes here is nobody's to read, and a traceback helps no user
-    with TemporaryDirectory(prefix="carnet-") as folder, _listening(args.port) as listening:
-        folder_to_open = None if args.no_browser else Path(folder)
-        with suppress(KeyboardInterrupt):
-            asyncio.run(serve(_passed_on(args), listening, partial(_invite, folder_to_open)))
+    private = nullcontext() if args.no_browser else TemporaryDirectory(prefix="carnet-")
+    with _listening(args.port) as listening, private as folder, suppress(KeyboardInterrupt):
+        asyncio.run(serve(_passed_on(args), listening, partial(_invite, folder)))
 
 
 def _passed_on(args: Namespace) -> list[str]:
@@ -69,7 +68,7 @@ def _passed_on(args: Namespace) -> list[str]:
     return [*given, "demo"] if args.demo else given
 
 
-def _invite(folder: Path | None, address: str) -> None:
+def _invite(folder: str | None, address: str) -> None:
     """Say where the notebook is, and bring the browser there by way of this folder, if any."""
     from tui.serving.invitation import open_browser
 
@@ -77,7 +76,7 @@ def _invite(folder: Path | None, address: str) -> None:
     print(f"\n    {address}\n")
     print(_("Ctrl+C l’arrête ; ce qui est en cours de saisie est gardé."), flush=True)
     if folder is not None:
-        open_browser(address, folder)
+        open_browser(address, Path(folder))
 
 
 def _listening(port: int) -> socket.socket:
