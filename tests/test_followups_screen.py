@@ -194,7 +194,7 @@ async def test_the_chart_says_how_much_was_done_month_by_month(followed):
         await to_the_otter(visitor)
         chart = visitor.app.screen.query_one(IntensityChart)
         assert [month.acts for month in chart.months] == [1, *[0] * 9, 1, 2]
-        assert chart.said == "4 actes en douze mois · 3\u202fh\u202f45 · suivi régulier"
+        assert chart.said == "4 actes en 12 mois · 3\u202fh\u202f45 · régulier"
         lines = [line.rstrip() for line in str(chart.render()).splitlines()]
         assert lines[1:] == [
             " " * 44 + "███",
@@ -203,7 +203,7 @@ async def test_the_chart_says_how_much_was_done_month_by_month(followed):
             "jul aoû sep oct nov déc jan fév mar avr mai jun",
         ]
         await visitor.press("home")
-        assert chart.said == "aucun acte en douze mois"
+        assert chart.said == "aucun acte en 12 mois"
 
 
 async def test_a_long_story_comes_by_pages(followed):

@@ -87,7 +87,7 @@ def _entry(entry: Entry) -> Content:
     if entry.note:
         lines.append(Content(entry.note))
     for label, said in entry.facts:
-        lines.append(Content.assemble("  ", (f"{label} : ", "dim"), said))
+        lines.append(Content.assemble("  ", (f"{label} : ", "$text-muted"), said))
     for deed in entry.deeds:
         lines += _deed(deed)
     return Content("\n").join(lines)
@@ -95,4 +95,4 @@ def _entry(entry: Entry) -> Content:
 
 def _deed(deed: Deed) -> list[Content]:
     said = [f"  {deed.said}", *(f"    {difference}" for difference in deed.differences)]
-    return [Content.styled(line, "dim") for line in said]
+    return [Content.styled(line, "$text-muted") for line in said]

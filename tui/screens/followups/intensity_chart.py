@@ -47,7 +47,7 @@ class IntensityChart(Widget):
         if not self.months:
             return ""
         if not self.acts:
-            return Content.styled(self.said, "dim")
+            return Content.styled(self.said, "$text-muted")
         width = min(max(self.size.width // MONTHS, NARROWEST), WIDEST)
         numbers = [grouped(month.acts) for month in self.months]
         names = [_(MONTH_NAMES[month.first.month - 1]) for month in self.months]
@@ -56,7 +56,7 @@ class IntensityChart(Widget):
                 Content.styled(self.said, "bold"),
                 *(Content.styled(line, "$primary") for line in _bars(self.months, width)),
                 Content(_in_columns(numbers, width)),
-                Content.styled(_in_columns(names, width), "dim"),
+                Content.styled(_in_columns(names, width), "$text-muted"),
             ]
         )
 
@@ -64,12 +64,11 @@ class IntensityChart(Widget):
     def said(self) -> str:
         """All of it in one line."""
         if not self.acts:
-            return _("aucun acte en douze mois")
-        acts = ngettext("{n} acte en douze mois", "{n} actes en douze mois", self.acts)
+            return _("aucun acte en 12 mois")
+        acts = ngettext("{n} acte en 12 mois", "{n} actes en 12 mois", self.acts)
         said = [acts.format(n=grouped(self.acts)), hours(sum(m.minutes for m in self.months))]
         if self.is_engaged:
-            code = LISTS["intensity"].label_of(level(self.months))
-            said.append(_("suivi {level}").format(level=code))
+            said.append(LISTS["intensity"].label_of(level(self.months)))
         return " · ".join(said)
 
 

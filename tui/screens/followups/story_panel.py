@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from models.language import _
+from models.language import N_, _
 from models.vocabulary import GENDERS, UNKNOWN
 from models.wording import short_day
 from tui.screens.followups.intensity_chart import IntensityChart
@@ -31,6 +32,14 @@ def record_of(key: str) -> str:
     return key.partition(OF_RECORD)[0]
 
 
+class StoryTable(RecordTable):
+    """What happened, whose Escape goes back to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "screen.back", N_("La liste"), key_display="Échap"),
+    ]
+
+
 class StoryPanel(Vertical):
     """The story of the follow-up under the cursor; nothing without one."""
 
@@ -41,7 +50,7 @@ class StoryPanel(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(id="who", markup=False)
         yield IntensityChart()
-        yield RecordTable(
+        yield StoryTable(
             Column(_("Jour"), 10), Column(_("Noté"), 13), Column(_("Quoi")), id="story"
         )
 
