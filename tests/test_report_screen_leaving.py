@@ -55,7 +55,7 @@ def previewed(visitor):
 
 
 def test_every_format_is_offered():
-    assert {option.value for option in FORMATS} == set(RENDERED)
+    assert set(FORMATS) == set(RENDERED)
 
 
 # An internal report

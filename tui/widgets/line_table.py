@@ -18,6 +18,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from models.language import N_
+
 GAP = 1
 START = Coordinate(0, 0)
 BOLD = Style(bold=True)
@@ -55,15 +57,15 @@ class LineTable(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Ouvrir", show=False),
-        Binding("up", "go(-1, 0)", "Ligne au-dessus", show=False),
-        Binding("down", "go(1, 0)", "Ligne au-dessous", show=False),
-        Binding("left", "go(0, -1)", "Colonne précédente", show=False),
-        Binding("right", "go(0, 1)", "Colonne suivante", show=False),
-        Binding("pageup", "turn_page(-1)", "Page précédente", show=False),
-        Binding("pagedown", "turn_page(1)", "Page suivante", show=False),
-        Binding("home,ctrl+home", "go_to_line(0)", "Début", show=False),
-        Binding("end,ctrl+end", "go_to_line(-1)", "Fin", show=False),
+        Binding("enter", "choose", N_("Ouvrir"), show=False),
+        Binding("up", "go(-1, 0)", N_("Ligne au-dessus"), show=False),
+        Binding("down", "go(1, 0)", N_("Ligne au-dessous"), show=False),
+        Binding("left", "go(0, -1)", N_("Colonne précédente"), show=False),
+        Binding("right", "go(0, 1)", N_("Colonne suivante"), show=False),
+        Binding("pageup", "turn_page(-1)", N_("Page précédente"), show=False),
+        Binding("pagedown", "turn_page(1)", N_("Page suivante"), show=False),
+        Binding("home,ctrl+home", "go_to_line(0)", N_("Début"), show=False),
+        Binding("end,ctrl+end", "go_to_line(-1)", N_("Fin"), show=False),
     ]
     cursor: reactive[Coordinate] = reactive(START)
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from models.language import _
 from storage.strength import MINIMUM_LENGTH, strength
 from tui.widgets.line import Line, typed_line
 
@@ -25,9 +26,9 @@ class NewPassphrase(Vertical):
     """
 
     def compose(self) -> ComposeResult:
-        yield typed_line("Phrase de passe", id="passphrase", secret=True)
-        yield Static("Quatre ou cinq mots sans lien entre eux.", id="strength", markup=False)
-        yield typed_line("Encore une fois", id="again", secret=True)
+        yield typed_line(_("Phrase de passe"), id="passphrase", secret=True)
+        yield Static(_("Quatre ou cinq mots sans lien entre eux."), id="strength", markup=False)
+        yield typed_line(_("Encore une fois"), id="again", secret=True)
 
     def chosen(self) -> str | None:
         """The passphrase; None after saying what is wrong with it, the focus put there."""
@@ -36,10 +37,11 @@ class NewPassphrase(Vertical):
         is_long = len(passphrase.value) >= MINIMUM_LENGTH
         is_same = passphrase.value == repeated.value
         first, again = self.query(Line)
-        first.say("" if is_long else f"Il faut au moins {MINIMUM_LENGTH} caractères.")
-        differs = (
-            "Les deux ne sont pas pareilles." if repeated.value else "La même phrase, à retaper."
-        )
+        too_short = _("Il faut au moins {number} caractères.").format(number=MINIMUM_LENGTH)
+        first.say("" if is_long else too_short)
+        differs = _("Les deux ne sont pas pareilles.")
+        if not repeated.value:
+            differs = _("La même phrase, à retaper.")
         again.say("" if is_same or not is_long else differs)
         if is_long and is_same:
             return passphrase.value

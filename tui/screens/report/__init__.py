@@ -12,9 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from models.language import N_, _, ngettext
 from models.period import Period
 from models.report import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Report
-from models.wording import plural
+from models.wording import grouped
 from storage.refusals import Refused
 from tui.keys_in_order import OPENING
 from tui.screens.dialog import Confirm, Notice
@@ -37,18 +38,12 @@ if TYPE_CHECKING:
     from tui.widgets.options import Option as Picked
 
 
-THRESHOLDS = options_of(
-    (number, f"{number} : de 1 à {number - 1}, un nombre de jeunes est retenu")
-    for number in range(LOWEST_THRESHOLD, HIGHEST_THRESHOLD + 1)
-)
-
-
 class ReportScreen(Section):
     """Every figure of the activity report over one period."""
 
     CSS_PATH = "report.tcss"
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]
-    HELP = """\
+    HELP = N_("""\
 # Bilan
 
 Les chiffres d’une période, l’un après l’autre, avec leur définition.
@@ -66,18 +61,18 @@ Les chiffres d’une période, l’un après l’autre, avec leur définition.
 
 « s » : retenu, trop petit ou qui en ferait retrouver un. 0 : personne.
 Vide : le chiffre n’existe pas.
-"""
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "choose_period", "Période"),
-        Binding("d", "type_period", "Dates"),
-        Binding("s", "protect", "Protéger"),
-        Binding("e", "export", "Exporter"),
-        Binding("k", "check", "À vérifier"),
-        Binding("c", "close_year", "Clore l’année"),
-        Binding("c", "reopen_year", "Rouvrir l’année"),
-        Binding("t", "choose_threshold", "Seuil"),
-        Binding("r", "count_afresh", "Recompter"),
-        Binding("escape", "leave_field", "Aller aux chiffres", show=False),
+        Binding("p", "choose_period", N_("Période")),
+        Binding("d", "type_period", N_("Dates")),
+        Binding("s", "protect", N_("Protéger")),
+        Binding("e", "export", N_("Exporter")),
+        Binding("k", "check", N_("À vérifier")),
+        Binding("c", "close_year", N_("Clore l’année")),
+        Binding("c", "reopen_year", N_("Rouvrir l’année")),
+        Binding("t", "choose_threshold", N_("Seuil")),
+        Binding("r", "count_afresh", N_("Recompter")),
+        Binding("escape", "leave_field", N_("Aller aux chiffres"), show=False),
     ]
     AUTO_FOCUS = "#figures"
 
@@ -128,7 +123,7 @@ Vide : le chiffre n’existe pas.
     async def _protect(self, period: Period) -> Prepared | None:
         """The report as it may leave; where that is refused, say why and stay inside."""
         try:
-            with self.query_one(ProgressLine).going_on("Protège les petits nombres") as progress:
+            with self.query_one(ProgressLine).going_on(_("Protège les petits nombres")) as progress:
                 return await self.kept.protected(period, self.protection, progress)
         except Refused as refusal:
             self.is_protected = False
@@ -150,9 +145,9 @@ Vide : le chiffre n’existe pas.
         period, line = self.query_one(PeriodBar).period, self.query_one("#findings", Static)
         self.findings = await self.app.ask(lambda notebook: notebook.check(period))
         line.display = bool(self.findings)
-        line.update(
-            f"[@click=screen.check()]{plural(len(self.findings), 'point')} à vérifier (k)[/]"
-        )
+        number = len(self.findings)
+        said = ngettext("{n} point à vérifier (k)", "{n} points à vérifier (k)", number)
+        line.update(f"[@click=screen.check()]{said.format(n=grouped(number))}[/]")
 
     # Keys
 
@@ -188,7 +183,7 @@ Vide : le chiffre n’existe pas.
 
     def action_choose_threshold(self) -> None:
         """Choose under which number a count is withheld."""
-        listed = PickList("Seuil", THRESHOLDS, self.protection.threshold)
+        listed = PickList(_("Seuil"), thresholds(), self.protection.threshold)
         self.app.bring_up(listed, self._take_threshold)
 
     def _take_threshold(self, picked: Picked | None) -> None:
@@ -201,7 +196,7 @@ Vide : le chiffre n’existe pas.
         if self.findings:
             self.app.bring_up(FindingsScreen(self.query_one(PeriodBar).period, self.findings))
         else:
-            self.notify("Rien à signaler dans cette période.")
+            self.notify(_("Rien à signaler dans cette période."))
 
     @work(group=OPENING, exit_on_error=False)
     async def action_export(self) -> None:
@@ -213,35 +208,36 @@ Vide : le chiffre n’existe pas.
     def _tell_written(self, paths: list[Path] | None) -> None:
         if paths:
             files = "\n".join(path.name for path in paths)
-            self.app.bring_up(Notice(f"Bilan écrit dans {paths[0].parent} :\n\n{files}"))
+            where = _("Bilan écrit dans {folder} :").format(folder=paths[0].parent)
+            self.app.bring_up(Notice(f"{where}\n\n{files}"))
             self.app.changed()  # what left the team is in its register
 
     def action_close_year(self) -> None:
         """Ask whether to close the year shown."""
         year = self.query_one(PeriodBar).period.calendar_year
         if year is None:
-            self.notify("Seule une année entière se clôt : choisissez-la d’abord (p).")
+            self.notify(_("Seule une année entière se clôt : choisissez-la d’abord (p)."))
             return
-        question = (
-            f"Clore l’année {year}, avec le seuil {self.protection.threshold} ?\n\n"
+        question = _(
+            "Clore l’année {year}, avec le seuil {threshold} ?\n\n"
             "Ses listes, son seuil et ses totaux seront gardés tels quels. Changer ensuite une "
             "fiche de cette année montrera d’abord la différence. « u » rouvre l’année."
-        )
+        ).format(year=year, threshold=self.protection.threshold)
         self.app.bring_up(
-            Confirm(question, "Clore", "Laisser ouverte"),
+            Confirm(question, _("Clore"), _("Laisser ouverte")),
             lambda sure: self.close_year(year) if sure else None,
         )
 
     def action_reopen_year(self) -> None:
         """Ask whether to reopen the year shown, which is closed."""
         year = self.query_one(PeriodBar).period.first.year
-        question = (
-            f"Rouvrir l’année {year} ?\n\n"
+        question = _(
+            "Rouvrir l’année {year} ?\n\n"
             "Ses totaux suivront de nouveau les fiches d’aujourd’hui.\n« u » remet ceux du jour de "
             "la clôture."
-        )
+        ).format(year=year)
         self.app.bring_up(
-            Confirm(question, "Rouvrir", "Laisser close"),
+            Confirm(question, _("Rouvrir"), _("Laisser close")),
             lambda sure: self.reopen_year(year) if sure else None,
         )
 
@@ -250,12 +246,22 @@ Vide : le chiffre n’existe pas.
         """Close a year."""
         threshold = self.protection.threshold
         await self.app.ask(lambda notebook: notebook.close_year(year, threshold))
-        self.notify(f"Année {year} close. « u » la rouvre.")
+        self.notify(_("Année {year} close. « u » la rouvre.").format(year=year))
         self.app.changed()
 
     @work(exit_on_error=False)
     async def reopen_year(self, year: int) -> None:
         """Let a closed year be counted again."""
         await self.app.ask(lambda notebook: notebook.reopen_year(year))
-        self.notify(f"Année {year} rouverte. « u » la clôt comme avant.")
+        reopened = _("Année {year} rouverte. « u » la clôt comme avant.")
+        self.notify(reopened.format(year=year))
         self.app.changed()
+
+
+def thresholds() -> list[Picked]:
+    """The thresholds that can be chosen, each with what it withholds."""
+    said = _("{threshold} : de 1 à {most}, un nombre de jeunes est retenu")
+    return options_of(
+        (number, said.format(threshold=number, most=number - 1))
+        for number in range(LOWEST_THRESHOLD, HIGHEST_THRESHOLD + 1)
+    )

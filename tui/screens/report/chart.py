@@ -11,6 +11,7 @@ from textual.content import Content
 
 from models.bars import bars
 from models.figures import Figure
+from models.language import _
 from models.numbers import shown
 from models.report import Cell, Report
 from models.vocabulary import ALL
@@ -34,7 +35,7 @@ def draw(report: Report, figure: Figure, width: int) -> Content:
     """The chart of a figure, in a width in cells; nothing for a figure without."""
     drawn = _changes(report, figure) if figure.separator == ">" else bars(report, figure)
     numbered = [(label, cell, report.row(figure, cell)) for label, cell in drawn]
-    if not any(row and row.value for _, _, row in numbered):
+    if not any(row and row.value for _label, _cell, row in numbered):
         return Content()
     if figure.measures[-1] != "percent":
         return _lines(
@@ -48,7 +49,7 @@ def draw(report: Report, figure: Figure, width: int) -> Content:
         Bar(f"{letter} {label}", row.value or 0 if row else 0, shown(report, figure, cell))
         for letter, (label, cell, row) in zip(ascii_uppercase, numbered, strict=False)
     ]
-    before = [row.previous or 0 if row else 0 for _, _, row in numbered]
+    before = [row.previous or 0 if row else 0 for *_named, row in numbered]
     stacks = [Content(), *_stacks([part.number for part in parts], before, width)]
     return Content("\n").join([*stacks, _lines(parts, width)])
 
@@ -95,7 +96,7 @@ def _bar(share: float, width: int) -> str:
 
 def _stacks(now: Sequence[float], before: Sequence[float], width: int) -> list[Content]:
     """All parts end to end, those of a year earlier under them."""
-    stacks = {"la période": now, "un an avant": before}
+    stacks = {_("la période"): now, _("un an avant"): before}
     label_width = max(map(len, stacks))
     room = max(min(width - label_width - 1, LONGEST_BAR), 1)
     return [

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
+from models.language import N_, _
 from models.report import Report
 from storage.refusals import Refused
 from tui.screens.dialog import Confirm
@@ -29,23 +30,25 @@ if TYPE_CHECKING:
     from tui.app import CarnetApp
 
 SENT, INTERNAL = "sent", "internal"
-FORMATS = options_of(
-    [
-        ("html", "html, page web"),
-        ("pdf", "pdf"),
-        ("docx", "docx, à compléter"),
-        ("xlsx", "xlsx, classeur"),
-        ("ods", "ods, classeur libre"),
-        ("csv", "csv"),
-        ("json", "json"),
-    ]
-)
+FORMATS = {
+    "html": N_("html, page web"),
+    "pdf": N_("pdf"),
+    "docx": N_("docx, à compléter"),
+    "xlsx": N_("xlsx, classeur"),
+    "ods": N_("ods, classeur libre"),
+    "csv": N_("csv"),
+    "json": N_("json"),
+}
 USUAL = ["html", "docx"]
 WARNINGS = {
-    SENT: "Les petits nombres sont protégés. Tout ce qui part est d’abord montré : rien n’est "
-    "écrit avant d’être confirmé.",
-    INTERNAL: "Bilan interne, ne pas diffuser : les petits nombres n’y sont pas protégés. Les "
-    "fichiers ne sont pas chiffrés.",
+    SENT: N_(
+        "Les petits nombres sont protégés. Tout ce qui part est d’abord montré : rien n’est écrit "
+        "avant d’être confirmé."
+    ),
+    INTERNAL: N_(
+        "Bilan interne, ne pas diffuser : les petits nombres n’y sont pas protégés. Les fichiers "
+        "ne sont pas chiffrés."
+    ),
 }
 
 
@@ -58,9 +61,9 @@ class ExportScreen(ModalScreen["list[Path]"]):
     app: CarnetApp
     CSS_PATH = "export.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "go_on", "Écrire", key_display="F2", priority=True),
-        Binding("enter", "go_on", "Écrire", show=False),
-        Binding("escape", "leave", "Quitter", key_display="Échap"),
+        Binding("f2,ctrl+s", "go_on", N_("Écrire"), key_display="F2", priority=True),
+        Binding("enter", "go_on", N_("Écrire"), show=False),
+        Binding("escape", "leave", N_("Quitter"), key_display=N_("Échap")),
     ]
 
     def __init__(self, report: Report, protection: Protection, kept: KeptReports) -> None:
@@ -72,33 +75,36 @@ class ExportScreen(ModalScreen["list[Path]"]):
         self._is_writing = False
 
     def compose(self) -> ComposeResult:
+        to_send = _("à diffuser (seuil {threshold})")
         audiences = options_of(
             [
-                (SENT, f"à diffuser (seuil {self.protection.threshold})"),
-                (INTERNAL, "interne, ne pas diffuser"),
+                (SENT, to_send.format(threshold=self.protection.threshold)),
+                (INTERNAL, _("interne, ne pas diffuser")),
             ]
         )
+        formats = options_of([(form, _(label)) for form, label in FORMATS.items()])
         with Vertical() as frame:
-            frame.border_title = f"Exporter le bilan · {self.report.period.name}"
+            title = _("Exporter le bilan · {period}")
+            frame.border_title = title.format(period=self.report.period.name)
             with Horizontal():
-                yield Label("Bilan")
-                yield Choice(audiences, title="Bilan", optional=False, id="audience")
+                yield Label(_("Bilan"))
+                yield Choice(audiences, title=_("Bilan"), optional=False, id="audience")
             with Horizontal():
-                yield Label("Formats")
-                yield Choices(FORMATS, title="Formats")
+                yield Label(_("Formats"))
+                yield Choices(formats, title=_("Formats"))
             with Horizontal():
-                yield Label("Dossier")
+                yield Label(_("Dossier"))
                 yield Input(str(usual_folder()), compact=True, select_on_focus=False, id="folder")
             with Horizontal():
-                yield Label("Nom")
+                yield Label(_("Nom"))
                 yield Input(compact=True, select_on_focus=False, id="name")
             yield Static(id="files", markup=False)
             yield Static(id="warning", markup=False)
             yield Static(id="refused", markup=False)
             yield ProgressLine()
             with Horizontal(id="buttons"):
-                yield Button("Continuer (F2)", id="write", variant="primary", compact=True)
-                yield Button("Quitter (Échap)", id="leave", compact=True)
+                yield Button(_("Continuer (F2)"), id="write", variant="primary", compact=True)
+                yield Button(_("Quitter (Échap)"), id="leave", compact=True)
 
     def on_mount(self) -> None:
         self.query_one(Choices).written = USUAL
@@ -114,31 +120,28 @@ class ExportScreen(ModalScreen["list[Path]"]):
         """The file of each format ticked."""
         folder = Path(self.query_one("#folder", Input).value.strip()).expanduser()
         name, chosen = self.query_one("#name", Input).value.strip(), self.query_one(Choices).written
-        return {
-            form: folder / f"{name}.{form}"
-            for form in [option.value for option in FORMATS]
-            if name and form in chosen
-        }
+        return {form: folder / f"{name}.{form}" for form in FORMATS if name and form in chosen}
 
     # Choosing
 
     @on(FieldChanged)
     def _choose(self, event: FieldChanged) -> None:
         if event.field is self.query_one(Choice):
-            self.query_one("#warning", Static).update(WARNINGS[self.audience])
+            self.query_one("#warning", Static).update(_(WARNINGS[self.audience]))
             self.propose()
         self._say_files()
 
     @on(Input.Changed)
     def _say_files(self) -> None:
         said = ", ".join(path.name for path in self.targets.values())
-        self.query_one("#files", Static).update(f"Seront écrits : {said}" if said else "")
+        announced = _("Seront écrits : {files}").format(files=said) if said else ""
+        self.query_one("#files", Static).update(announced)
 
     @work(exclusive=True, exit_on_error=False)
     async def propose(self) -> None:
         """Propose a name, unless another one was typed."""
         protected = self.audience == SENT
-        name = await self.app.ask(lambda _: proposed_name(self.report, protected=protected))
+        name = await self.app.ask(lambda _nb: proposed_name(self.report, protected=protected))
         typed = self.query_one("#name", Input)
         if typed.value in ("", self._proposed):
             self._proposed = typed.value = name
@@ -153,7 +156,7 @@ class ExportScreen(ModalScreen["list[Path]"]):
         if self.query_one(ProgressLine).display:
             return
         if not targets:
-            self._refuse("Rien n’a été écrit : choisir au moins un format, et un nom.")
+            self._refuse(_("Rien n’a été écrit : choisir au moins un format, et un nom."))
             return
         try:
             there = replaced(targets)
@@ -162,8 +165,8 @@ class ExportScreen(ModalScreen["list[Path]"]):
             return
         if there:
             names = ", ".join(place.name for place in there)
-            question = f"Il y a déjà dans ce dossier :\n{names}\n\nRemplacer ?"
-            confirm = Confirm(question, "Remplacer", "Garder")
+            question = _("Il y a déjà dans ce dossier :\n{names}\n\nRemplacer ?")
+            confirm = Confirm(question.format(names=names), _("Remplacer"), _("Garder"))
             self.app.bring_up(confirm, lambda sure: self.go_on(targets) if sure else None)
         else:
             self.go_on(targets)
@@ -181,7 +184,7 @@ class ExportScreen(ModalScreen["list[Path]"]):
         period = self.report.period
         self._refuse("")
         try:
-            with self.query_one(ProgressLine).going_on("Protège les petits nombres") as progress:
+            with self.query_one(ProgressLine).going_on(_("Protège les petits nombres")) as progress:
                 prepared = await self.kept.protected(period, self.protection, progress)
         except Refused as refusal:
             self._refuse(str(refusal))
@@ -199,7 +202,7 @@ class ExportScreen(ModalScreen["list[Path]"]):
         self._refuse("")
         self._is_writing = True
         try:
-            with self.query_one(ProgressLine).going_on("Écrit les fichiers") as progress:
+            with self.query_one(ProgressLine).going_on(_("Écrit les fichiers")) as progress:
                 written = await self.app.ask(
                     lambda notebook: write(notebook, targets, report, prepared, progress)
                 )

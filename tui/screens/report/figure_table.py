@@ -10,15 +10,16 @@ from textual.widgets import Static
 
 from models import pivot
 from models.figures import Figure
+from models.language import N_, _
 from models.numbers import shown
 from models.report import Cell, Report
 from tui.widgets.line_table import GAP, Column, Line, LineTable
 
 VIEWS = {
-    "value": "valeurs",
-    "previous": "un an avant",
-    "change": "évolution sur un an",
-    "change_3y": "évolution sur trois ans",
+    "value": N_("valeurs"),
+    "previous": N_("un an avant"),
+    "change": N_("évolution sur un an"),
+    "change_3y": N_("évolution sur trois ans"),
 }
 INDENT = "  "
 NARROWEST, NARROWEST_LABEL = 7, 13
@@ -64,12 +65,12 @@ class FigureTable(LineTable):
             label = INDENT * named.is_part + named.label
             return Line([label, *texts[number]], is_bold=not named.is_part)
 
-        self.border_title = f"{figure.label} · {VIEWS[self.view]} · {report.period.name}"
+        self.border_title = f"{figure.said_label} · {_(VIEWS[self.view])} · {report.period.name}"
         first = Coordinate(_first_line(table), 1)
         self.fill(columns, len(texts), line, self.cursor if stays else first)
 
     def get_loading_widget(self) -> Widget:
-        return Static("Un instant…", classes="counting")
+        return Static(_("Un instant…"), classes="counting")
 
     def on_resize(self) -> None:
         if self._shown is not None:
@@ -98,7 +99,7 @@ def _label_width(table: pivot.Pivot, room: int) -> int:
 
 
 def _heading(label: str) -> str:
-    return label.removesuffix(" ans")
+    return label.removesuffix(_(" ans"))
 
 
 def _first_line(table: pivot.Pivot) -> int:

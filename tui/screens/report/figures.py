@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from models.figures import FIGURES, Figure
+from models.language import N_, _
 from models.report import Report
 from tui.screens.report.chart import draw
 from tui.screens.report.figure_table import VIEWS, FigureTable
@@ -32,7 +33,7 @@ class FigureList(OptionList):
 class Figures(Container):
     """The list of the figures, and the one that is chosen there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "next_view", "Évolution")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("v", "next_view", N_("Évolution"))]
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +67,9 @@ class Figures(Container):
         number = known.index(self.figure.id) if self.figure.id in known else 0
         self.figures, self.figure = figures, figures[number]
         listed = self.query_one("#figures", OptionList)
-        listed.clear_options().add_options(Option(figure.label, figure.id) for figure in figures)
+        listed.clear_options().add_options(
+            Option(figure.said_label, figure.id) for figure in figures
+        )
         listed.highlighted = number
 
     def _show_figure(self) -> None:
@@ -86,7 +89,9 @@ class Figures(Container):
     @on(OptionList.OptionHighlighted)
     def _choose(self, event: OptionList.OptionHighlighted) -> None:
         self.figure = self.figures[event.option_index]
-        event.option_list.border_title = f"Chiffre {event.option_index + 1}/{len(self.figures)}"
+        event.option_list.border_title = _("Chiffre {number}/{all}").format(
+            number=event.option_index + 1, all=len(self.figures)
+        )
         self._show_figure()
 
     @on(OptionList.OptionSelected)
@@ -102,7 +107,7 @@ class Figures(Container):
         said = retold(report, self.figure, cell) if report and cell else ""
         if self.prepared and cell:
             reason = self.prepared.reasons.get((self.figure.id, cell))
-            said += f" · retenu : {reason}" if reason else ""
+            said += _(" · retenu : {reason}").format(reason=reason) if reason else ""
         self.query_one("#cell", Static).update(said)
 
     def action_next_view(self) -> None:

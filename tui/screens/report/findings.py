@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
+from models.language import N_, _, ngettext
 from models.period import Period
-from models.wording import grouped, plural
+from models.wording import grouped
 from tui.keys_in_order import OPENING
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_table import GAP, Column, Line, LineTable
@@ -30,7 +31,7 @@ class FindingsScreen(Screen[None]):
 
     app: CarnetApp
     CSS_PATH = "findings.tcss"
-    HELP = """\
+    HELP = N_("""\
 # À vérifier
 
 Ce qui paraît manquer ou étrange dans la période, avant d’écrire le bilan.
@@ -41,9 +42,9 @@ Rien de tout cela n’empêche de l’écrire.
 | ↑ ↓ | lire ; la ligne entière est dite en bas |
 | Entrée | ouvrir la fiche, puis revenir ici |
 | Échap | revenir au bilan |
-"""
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Revenir", key_display="Échap"),
+        Binding("escape", "dismiss", N_("Revenir"), key_display=N_("Échap")),
     ]
 
     def __init__(self, period: Period, findings: list[Finding]) -> None:
@@ -62,9 +63,11 @@ Rien de tout cela n’empêche de l’écrire.
 
     def _fill(self) -> None:
         found = sum(not isinstance(line, str) for line in self.lines)
-        title = (
-            f"À vérifier · {self.period.name} · {plural(found, 'point')} · Entrée ouvre la fiche"
-        )
+        title = ngettext(
+            "À vérifier · {period} · {n} point · Entrée ouvre la fiche",
+            "À vérifier · {period} · {n} points · Entrée ouvre la fiche",
+            found,
+        ).format(period=self.period.name, n=grouped(found))
         self.query_one("#findings-title", Static).update(title)
         table = self.query_one(LineTable)
         column = Column("", table.scrollable_content_region.width - GAP, right=False)
@@ -96,7 +99,7 @@ Rien de tout cela n’empêche de l’écrire.
         if finding is None:
             return
         if finding.record is None:
-            self.notify("Aucune fiche à ouvrir pour ce point : il en manque une.")
+            self.notify(_("Aucune fiche à ouvrir pour ce point : il en manque une."))
             return
         record_id = finding.record.id
         record = await self.app.ask(lambda notebook: notebook.read(record_id))

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Label, Static
 
+from models.language import _
 from models.period import Period
 from tui.widgets.choice import Choice
 from tui.widgets.field import FieldChanged
@@ -30,11 +31,11 @@ class PeriodBar(Vertical):
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            yield Label("Période")
-            yield Choice(self.ready, title="Période", id="ready")
-            yield Label("ou")
+            yield Label(_("Période"))
+            yield Choice(self.ready, title=_("Période"), id="ready")
+            yield Label(_("ou"))
             yield OvertypedInput(
-                placeholder="2024-T1, 2024-03..2024-04…",
+                placeholder=_("2024-T1, 2024-03..2024-04…"),
                 compact=True,
                 select_on_focus=False,
                 id="typed",
@@ -86,11 +87,11 @@ def ready_periods(today: date) -> dict[str, Period]:
     first = (last_month.replace(day=1) - timedelta(days=1)).replace(day=1)
     quarter = 3 * ((today.month - 1) // 3) + 1
     periods = {
-        "cette année": Period.year(today.year),
-        "l’an dernier": Period.year(today.year - 1),
-        "ce trimestre": Period.months_of(today.year, quarter, quarter + 2),
-        "les deux derniers mois": Period(first, last_month),
-        "il y a deux ans": Period.year(today.year - 2),
-        "il y a trois ans": Period.year(today.year - 3),
+        _("cette année"): Period.year(today.year),
+        _("l’an dernier"): Period.year(today.year - 1),
+        _("ce trimestre"): Period.months_of(today.year, quarter, quarter + 2),
+        _("les deux derniers mois"): Period(first, last_month),
+        _("il y a deux ans"): Period.year(today.year - 2),
+        _("il y a trois ans"): Period.year(today.year - 3),
     }
     return {f"{name} ({period.name})": period for name, period in periods.items()}

@@ -14,10 +14,11 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from models.figures import Figure
+from models.language import N_, _, ngettext
 from models.numbers import WITHHELD, shown, with_unit
 from models.report import Cell, Report, Row
 from models.vocabulary import folded
-from models.wording import plural
+from models.wording import grouped
 from tui.screens.report.wording import measured, placed, retold
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_table import GAP, START, Column, Line, LineTable
@@ -26,12 +27,12 @@ from tui.widgets.sentence import Sentence
 if TYPE_CHECKING:
     from tui.app import CarnetApp
 
-WHERE = "Quartier, genre, âge, catégorie"
+WHERE = N_("Quartier, genre, âge, catégorie")
 NUMBERS = {
-    "value": "valeur",
-    "previous": "un an avant",
-    "change": "évolution",
-    "change_3y": "sur trois ans",
+    "value": N_("valeur"),
+    "previous": N_("un an avant"),
+    "change": N_("évolution"),
+    "change_3y": N_("sur trois ans"),
 }
 """The numbers of a row, with their headings."""
 NUMBER_WIDTH = 11
@@ -52,7 +53,7 @@ class PreviewScreen(Screen[bool]):
     app: CarnetApp
     CSS_PATH = "preview.tcss"
     AUTO_FOCUS = "LineTable"
-    HELP = """\
+    HELP = N_("""\
 # Ce qui part
 
 Toutes les lignes du bilan, telles que les fichiers les donneront.
@@ -67,11 +68,11 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
 
 « s » : nombre retenu, trop petit ou qui en ferait retrouver un.
 0 : personne. Vide : le chiffre n’existe pas.
-"""
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "confirm", "Écrire", key_display="F2", priority=True),
-        Binding("escape", "leave", "Revenir, rien ne part", key_display="Échap"),
-        Binding("slash", "search", "Chercher"),
+        Binding("f2,ctrl+s", "confirm", N_("Écrire"), key_display="F2", priority=True),
+        Binding("escape", "leave", N_("Revenir, rien ne part"), key_display=N_("Échap")),
+        Binding("slash", "search", N_("Chercher")),
     ]
 
     def __init__(self, report: Report) -> None:
@@ -87,7 +88,7 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
     def compose(self) -> ComposeResult:
         yield Static(id="preview-title", markup=False)
         yield Sentence(id="rule")
-        yield Input(placeholder="chercher", compact=True, select_on_focus=False)
+        yield Input(placeholder=_("chercher"), compact=True, select_on_focus=False)
         yield LineTable()
         yield Sentence(id="row")
         yield KeyBar()
@@ -96,9 +97,16 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
         from storage.documents.content import rule
 
         report = self.report
-        withheld = f"dont {report.withheld} retenue{'s' * (report.withheld > 1)}"
-        title = f"Ce qui part · {report.period.name} · {plural(len(report.rows), 'ligne')}"
-        self.query_one("#preview-title", Static).update(f"{title}, {withheld}")
+        title = ngettext(
+            "Ce qui part · {period} · {n} ligne, dont {withheld} retenues",
+            "Ce qui part · {period} · {n} lignes, dont {withheld} retenues",
+            len(report.rows),
+        ).format(
+            period=report.period.name,
+            n=grouped(len(report.rows)),
+            withheld=grouped(report.withheld),
+        )
+        self.query_one("#preview-title", Static).update(title)
         self.query_one("#rule", Static).update("\n".join([*rule(report), *report.remarks]))
         self.query_one(Input).display = False
         self.set_timer(A_MOMENT, self._note_seen)
@@ -111,9 +119,10 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
 
     def _fill(self) -> None:
         table = self.query_one(LineTable)
-        numbers = [Column(NUMBERS[field], NUMBER_WIDTH) for field in self._fields]
+        numbers = [Column(_(NUMBERS[field]), NUMBER_WIDTH) for field in self._fields]
         room = table.scrollable_content_region.width - len(numbers) * (NUMBER_WIDTH + GAP)
-        place = Column(WHERE, max(room - GAP, len(WHERE)), right=False)
+        where = _(WHERE)
+        place = Column(where, max(room - GAP, len(where)), right=False)
         table.fill([place, *numbers], len(self.lines), self._line, table.cursor)
 
     def _line(self, number: int) -> Line:
@@ -125,7 +134,7 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
 
     @on(LineTable.Moved)
     def _retell(self) -> None:
-        said = "Aucune ligne ne contient ces mots."
+        said = _("Aucune ligne ne contient ces mots.")
         if self.lines:
             figure, row = self.lines[self.query_one(LineTable).cursor.row]
             said = (
@@ -161,7 +170,7 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
     def _texts(self) -> list[str]:
         """What each row is found by."""
         return [
-            folded(f"{self._figures[row.figure].label} {self._place(row)}")
+            folded(f"{self._figures[row.figure].said_label} {self._place(row)}")
             for row in self.report.rows
         ]
 
@@ -199,8 +208,8 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
 def _title(figure: Figure) -> str:
     """What a figure is called, with what it counts where that is one thing."""
     if len(figure.measures) > 1:
-        return figure.label
-    return f"{figure.label} ({measured(figure.measures[0])})"
+        return figure.said_label
+    return f"{figure.said_label} ({measured(figure.measures[0])})"
 
 
 def _number(report: Report, figure: Figure, cell: Cell, field: str) -> str:

@@ -64,5 +64,5 @@ def _drawn(done: int, total: int, sentence: str) -> Content:
     share = min(done / total, 1) if total else 0
     full = round(share * BAR)
     return Content.assemble(
-        ("█" * full, "$primary"), ("░" * (BAR - full), "dim"), f" {share:>4.0%} {sentence}"
+        ("█" * full, "$primary"), ("░" * (BAR - full), "$text-muted"), f" {share:>4.0%} {sentence}"
     )

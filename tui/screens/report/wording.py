@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.figures import Dimension, Figure
+from models.language import _, ngettext
 from models.numbers import TIMES, shown
 from models.report import Cell, Report
 from models.vocabulary import ALL, LISTS
-from models.wording import grouped, plural, short_day
+from models.wording import grouped, short_day
 
 if TYPE_CHECKING:
     from storage.disclosure.tables import Prepared
@@ -20,6 +21,15 @@ DIMENSIONS: tuple[Dimension, ...] = ("neighbourhood", "gender", "age_band", "cat
 def measured(measure: str) -> str:
     """What a measure counts: « actes », « heures de présence »."""
     return LISTS["measure"].label_of(measure)
+
+
+def _singular(measure: str, number: int) -> str:
+    """What a measure counts where there is one or none."""
+    named = {
+        "acts": ngettext("acte", "actes", number),
+        "persons": ngettext("personne", "personnes", number),
+    }
+    return named.get(measure) or measured(measure)
 
 
 def placed(report: Report, figure: Figure, cell: Cell) -> str:
@@ -34,34 +44,43 @@ def placed(report: Report, figure: Figure, cell: Cell) -> str:
 def retold(report: Report, figure: Figure, cell: Cell) -> str:
     """One cell in words, with what it was a year before and how it changed."""
     place, value = placed(report, figure, cell), shown(report, figure, cell)
-    measure = measured(cell.measure)
-    if value in ("0", "1"):
-        measure = measure.removesuffix("s")
+    measure = _singular(cell.measure, int(value)) if value in ("0", "1") else measured(cell.measure)
     if cell.measure in TIMES:
-        said = f"{place}, {measure} : {value}"
+        said = _("{place}, {measure} : {value}")
     else:
-        said = f"{place} : {value} {measure}" if value else f"{place} : —"
+        said = _("{place} : {value} {measure}") if value else _("{place} : —")
+    parts = [said.format(place=place, value=value, measure=measure)]
     before, change, change_3y = (
         shown(report, figure, cell, field) for field in ("previous", "change", "change_3y")
     )
     if before:
-        said += f" · un an avant : {before}" + (f" ({change})" if change else "")
-    return said + (f" · sur trois ans : {change_3y}" if change_3y else "")
+        earlier = _("un an avant : {before} ({change})") if change else _("un an avant : {before}")
+        parts.append(earlier.format(before=before, change=change))
+    if change_3y:
+        parts.append(_("sur trois ans : {change}").format(change=change_3y))
+    return " · ".join(parts)
 
 
 def notice(report: Report, prepared: Prepared | None, closed_on: date | None) -> str:
     """What is shown: a year that is closed or not, inside or as it may leave."""
-    closed = f"Année close le {short_day(closed_on)}. " if closed_on else ""
-    return closed + _protection(report, prepared)
+    said = _protection(report, prepared)
+    if closed_on is None:
+        return said
+    return f"{_('Année close le {day}.').format(day=short_day(closed_on))} {said}"
 
 
 def _protection(report: Report, prepared: Prepared | None) -> str:
     """Whether the report shown may leave, and how much of it is withheld."""
     if prepared is None:
-        return "Interne, ne pas diffuser : petits nombres visibles."
+        return _("Interne, ne pas diffuser : petits nombres visibles.")
     if prepared.released_on is not None:
         day = short_day(prepared.released_on)
-        return f"Déjà diffusé le {day} : ses valeurs d’alors. « r » recompte."
+        return _("Déjà diffusé le {day} : ses valeurs d’alors. « r » recompte.").format(day=day)
     numbers = sum(row.status != "empty" for row in report.rows)
-    withheld = f"{plural(report.withheld, 'nombre')} retenu{'s' * (report.withheld > 1)} (s)"
-    return f"À diffuser, seuil {report.threshold} : {withheld} sur {grouped(numbers)}."
+    leaves = ngettext(
+        "À diffuser, seuil {threshold} : {n} nombre retenu (s) sur {all}.",
+        "À diffuser, seuil {threshold} : {n} nombres retenus (s) sur {all}.",
+        report.withheld,
+    )
+    withheld = grouped(report.withheld)
+    return leaves.format(threshold=report.threshold, n=withheld, all=grouped(numbers))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_documents_path
 
+from models.language import _
 from models.report import Report
 from tui.screens.report.progress_line import Progress
 
@@ -52,7 +53,7 @@ def write(
     from storage.folder import write_whole
 
     made = all_files(report, targets, progress)
-    progress(len(targets), len(targets), "Écrit les fichiers")
+    progress(len(targets), len(targets), _("Écrit les fichiers"))
     if prepared is not None:
         notebook.release(prepared)
     for path, content in made.items():
