@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from unicodedata import combining
 
 from models.vocabulary import folded
@@ -22,16 +23,20 @@ def spans(text: str, sought: str) -> list[Span]:
 
     Case and accents do not count; « loutre-12 » is found as « loutre » followed by « 12 ».
     """
+    terms = [_WORD.findall(term) for term in folded(sought).split()]
+    if not any(terms):
+        return []
     letters = [(letter, at) for at, char in enumerate(text) for letter in _folded(char)]
     words = list(_WORD.finditer("".join(letter for letter, _ in letters)))
     found = [
         (letters[first][1], letters[last - 1][1] + 1)
-        for term in folded(sought).split()
-        for first, last in _said(words, _WORD.findall(term))
+        for term in terms
+        for first, last in _said(words, term)
     ]
     return _joined(sorted(found))
 
 
+@cache
 def _folded(char: str) -> str:
     """A character as it is compared: none for an accent of its own."""
     return "" if combining(char) else folded(char) or char

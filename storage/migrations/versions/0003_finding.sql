@@ -19,3 +19,7 @@ CREATE INDEX ix_partners_neighbourhood ON partners (neighbourhood);
 CREATE INDEX ix_places_neighbourhood ON places (neighbourhood);
 
 CREATE INDEX ix_time_entries_neighbourhood ON time_entries (neighbourhood);
+
+DROP TABLE entry_words;
+
+CREATE VIRTUAL TABLE entry_words USING fts5(name, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2');
