@@ -56,8 +56,12 @@ class Choices(Listed):
 
     def offer(self, options: Sequence[Option]) -> None:
         super().offer(options)
-        self.letters = letters(options)
+        self.letters = self.letters_for(options)
         self.show_options()
+
+    def letters_for(self, options: Sequence[Option]) -> list[str]:
+        """The letter that toggles each of these options."""
+        return letters(options)
 
     @property
     def written(self) -> list[Any]:
@@ -164,7 +168,7 @@ class Choices(Listed):
             gap = " " * (place.x - lines[-1].cell_length)
             lines[-1] = Content.assemble(lines[-1], gap, (self._said(index), self._style(index)))
         if hint := self.hint:
-            lines.append(Content.styled(hint, "dim"))
+            lines.append(Content.styled(hint, "$text-muted"))
         return Content("\n").join(lines)
 
     def _style(self, index: int) -> str:

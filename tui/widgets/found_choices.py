@@ -27,9 +27,8 @@ class FoundChoices(Choices):
     searched: reactive[str] = reactive("", layout=True)
     _number_found = 0
 
-    def offer(self, options: Sequence[Option]) -> None:
-        super().offer(options)
-        self.letters = []
+    def letters_for(self, _options: Sequence[Option]) -> list[str]:
+        return []  # letters search
 
     def watch_searched(self) -> None:
         self.cursor = 0

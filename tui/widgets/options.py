@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from models.vocabulary import folded
@@ -63,6 +63,7 @@ def letters(options: Sequence[Option]) -> list[str]:
     return [given[index] for index in range(len(labels))]
 
 
+@lru_cache(maxsize=512)
 def with_letter(label: str, letter: str) -> str:
     """The label with its letter shown: « [s]anté »."""
     if not letter:

@@ -22,9 +22,17 @@ class Note(Static):
             super().__init__()
             self.value = value
 
+    def __init__(self) -> None:
+        super().__init__(classes="note", markup=False)
+        self._said: tuple[str, Sequence[Option], str] = ("", (), "")
+        self._suggested: Sequence[Option] = ()
+        self.display = False
+
     def say(self, sentence: str, suggested: Sequence[Option] = (), how: str = "") -> None:
         """Say something, or nothing; `how`: error or warning."""
-        self._suggested = suggested
+        if self._said == (sentence, suggested, how):
+            return  # saying it again would lay out the whole form again
+        self._said, self._suggested = (sentence, suggested, how), suggested
         links = [
             Content.from_markup(f"[@click=take({number})]{escape(option.label)}[/]")
             for number, option in enumerate(suggested)

@@ -61,10 +61,12 @@ class FieldRow(Widget):
         self.field = field
         self.widget = widget_for(field, today, search)
         self.widget.written = field.blank
-        self.label = Static(field.label, classes="label", markup=False)
+        self.label = Static(classes="label", markup=False)
         self.note = Note()
+        self._mark: str | None = None
         self._told_of: Any = None
         self.add_class(self._shape)
+        self.explain()
 
     @property
     def _shape(self) -> str:
@@ -92,9 +94,6 @@ class FieldRow(Widget):
             else:
                 yield self.widget
                 yield self.note
-
-    def on_mount(self) -> None:
-        self.explain()
 
     @property
     def is_typed(self) -> bool:
@@ -135,17 +134,19 @@ class FieldRow(Widget):
         else:
             self.note.say(self.widget.understood())
         self._told_of = None
-        self._mark()
+        self._say_label()
 
-    def _mark(self) -> None:
-        """Say beside the label what the field waits for, or where its value comes from."""
+    def _say_label(self) -> None:
+        """Say the label, and what the field waits for or where its value comes from."""
         mark, written = "", self.widget.written
         if self.field.is_proposed(written):
             mark = _("proposé")
         elif self.field.is_required and self.field.says_nothing(written):
             mark = _("à renseigner")
-        parts = [Content(self.field.label), *([Content.styled(mark, "dim")] if mark else [])]
-        self.label.update(Content(" · ").join(parts))
+        if mark != self._mark:
+            self._mark = mark
+            parts = [Content(self.field.label), *([Content.styled(mark, "dim")] if mark else [])]
+            self.label.update(Content(" · ").join(parts))
 
     def complain(self, sentence: str) -> None:
         """Say what is wrong with what is written."""
