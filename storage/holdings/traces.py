@@ -18,6 +18,12 @@ from storage.versions import Version
 
 CALLED = {"followups", "families", "neighbourhoods", "places", "educators", "partners"}
 """Kinds whose texts are names of their own: a pseudonym that is spelt alike names nobody there."""
+WITH_TEXTS = [
+    kind
+    for kind, record in KINDS.items()
+    if kind not in CALLED and Text in map(type, record.field_types().values())
+]
+"""Kinds in which people write what they want."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def find(connection: Connection, person: Person) -> list[Trace]:
     """The records that name a person, now or in a version that is still there."""
     may_name = sql.or_(
         sql.func.instr(VERSIONS.c.body, person.followup) > 0,
-        *(_says(pseudonym) for pseudonym in person.pseudonyms),
+        VERSIONS.c.kind.in_(WITH_TEXTS) & sql.or_(*map(_says, person.pseudonyms), sql.false()),
     )
     touched = VERSIONS.c.record_id.in_(sql.select(VERSIONS.c.record_id).where(may_name))
     query = sql.select(VERSIONS).where(VERSIONS.c.record_id.in_(person.own) | touched)
@@ -96,7 +102,7 @@ def find(connection: Connection, person: Person) -> list[Trace]:
 
 def free_texts(kind: str, content: dict[str, Any]) -> dict[str, str]:
     """The texts of a record in which people write what they want, by field."""
-    if kind in CALLED or kind not in KINDS:
+    if kind not in WITH_TEXTS:
         return {}
     types = KINDS[kind].field_types()
     return {
