@@ -92,8 +92,8 @@ CONTRAST = Theme(
     success="#a8f0a8",
     foreground="#ffffff",
     background="#000000",
-    surface="#000000",
-    panel="#1c1c1c",
+    surface="#1c1c1c",
+    panel="#262626",
     dark=True,
     variables={
         "text": "#ffffff",
