@@ -6,13 +6,15 @@ from datetime import datetime
 
 from models.headcount import Headcount
 from models.kinds import KINDS
+from models.language import N_, _
 from models.record import Record
+from models.wording import labelled
 from storage import identity
 from storage.names import Names
 from storage.versions import Version
 from storage.wording import words
 
-NOTHING = "rien"
+NOTHING = N_("rien")
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,13 @@ def _step(version: Version, before: Version | None, names: Names) -> Step:
     moment = datetime.fromtimestamp(identity.wall_ms(version.hlc) / 1000).astimezone()
     standing = before is not None and not before.deleted
     if version.deleted:
-        deed = "suppression"
+        deed = _("suppression")
     elif not standing:
-        deed = "remise en place" if before is not None else "création"
+        deed = _("remise en place") if before is not None else _("création")
     else:
-        deed = "changement"
+        deed = _("changement")
     if version.undoes:
-        deed += " (annulation)"
+        deed = _("{deed} (annulation)").format(deed=deed)
     differences = [] if version.deleted else _differences(before, version, names)
     return Step(moment, version.author, deed, tuple(differences))
 
@@ -56,16 +58,16 @@ def _differences(before: Version | None, after: Version, names: Names) -> list[s
         then, now = _said(old, field, names), _said(new, field, names)
         if then != now:
             change = f"{then} → {now}" if old else now
-            said.append(f"{new.label_of(field)} : {change}")
+            said.append(labelled(new.label_of(field), change))
     return said
 
 
 def _said(record: Record | None, field: str, names: Names) -> str:
     value = getattr(record, field, None)
     if record is None or value is None:
-        return NOTHING
+        return _(NOTHING)
     if isinstance(value, Headcount):
         said = value.words
     else:
         said = words(record.field_types()[field], value, names)
-    return ", ".join(said) or NOTHING
+    return ", ".join(said) or _(NOTHING)

@@ -66,7 +66,8 @@ def notice(report: Report, prepared: Prepared | None, closed_on: date | None) ->
     said = _protection(report, prepared)
     if closed_on is None:
         return said
-    return f"{_('Année close le {day}.').format(day=short_day(closed_on))} {said}"
+    closed = _("Année close le {day}.").format(day=short_day(closed_on))
+    return f"{closed} {said}"
 
 
 def _protection(report: Report, prepared: Prepared | None) -> str:
