@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models.language import N_, _
+
 PRIVATE = "memos"
 """The kind of record that is its author's alone, and never leaves (domain.md)."""
-FILE_NAME = "tout-ce-que-nous-avons"
+FILE_NAME = N_("tout-ce-que-nous-avons")
 """What the files made for the person are called, with the day: nothing of the person."""
 Fact = tuple[str, str]
 """What a value is called, and what it says."""
@@ -57,4 +59,4 @@ class Holdings:
     @property
     def file_name(self) -> str:
         """The name proposed for its files, without their endings."""
-        return f"{FILE_NAME}-{self.day.isoformat()}"
+        return f"{_(FILE_NAME)}-{self.day.isoformat()}"

@@ -39,7 +39,7 @@ class HandOverScreen(ModalScreen["list[Path]"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "go_on", N_("Écrire"), key_display="F2", priority=True),
         Binding("enter", "go_on", N_("Écrire"), show=False),
-        Binding("escape", "leave", N_("Quitter"), key_display="Échap"),
+        Binding("escape", "leave", N_("Quitter")),
     ]
 
     def __init__(self, holdings: Holdings) -> None:

@@ -45,7 +45,7 @@ le document dit seulement qu’ils existent, car un mémo ne sort jamais du carn
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "hand_over", N_("En faire un document"), key_display="F2"),
-        Binding("escape,q", "dismiss", N_("Revenir"), key_display="Échap"),
+        Binding("escape,q", "dismiss", N_("Revenir")),
     ]
 
     def __init__(self, holdings: Holdings) -> None:

@@ -36,7 +36,7 @@ class StoryTable(RecordTable):
     """What happened, whose Escape goes back to the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "screen.back", N_("La liste"), key_display="Échap"),
+        Binding("escape", "screen.back", N_("La liste")),
     ]
 
 
