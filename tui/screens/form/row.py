@@ -25,6 +25,7 @@ from tui.widgets.listed import Search
 from tui.widgets.long_text import LongText
 from tui.widgets.typed_input import TypedInput
 
+NOTHING = object()
 LONG = 200
 """Characters; a longer text gets several lines."""
 ONE_LINE = 100
@@ -64,7 +65,7 @@ class FieldRow(Widget):
         self.label = Static(classes="label", markup=False)
         self.note = Note()
         self._mark: str | None = None
-        self._told_of: Any = None
+        self._told_of: Any = NOTHING
         self.add_class(self._shape)
         self.explain()
 
@@ -133,7 +134,7 @@ class FieldRow(Widget):
             self.note.say(self.widget.bounds(), self.widget.suggested())
         else:
             self.note.say(self.widget.understood())
-        self._told_of = None
+        self._told_of = NOTHING
         self._say_label()
 
     def _say_label(self) -> None:
