@@ -30,7 +30,7 @@ RECORD_KEYS: list[BindingType] = [
     Binding("slash,f4", "search", N_("Chercher"), show=False),
 ]
 """The keys of every list of records, for the end of a section's own."""
-NEEDS_RECORD = {"delete_record", "duplicate", "history", "search"}
+NEEDS_RECORD = {"delete_record", "duplicate", "history"}
 LISTS = (RecordTable, Timeline)
 """The widgets whose lines are records."""
 
