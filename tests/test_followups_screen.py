@@ -15,6 +15,7 @@ from tui.screens.followups.story_panel import StoryPanel
 from tui.widgets.record_table import RecordTable
 
 NARROW, WIDE = (80, 24), (120, 40)
+KEYS = [("i", "interventions"), ("g", "goals"), ("t", "situations"), ("o", "referrals")]
 
 
 @pytest.fixture
@@ -94,32 +95,21 @@ async def test_a_pseudonym_is_found_without_its_accents_and_escape_shows_all(fol
         assert visitor.text("#who") == ""
 
 
-async def test_one_key_shows_those_still_open_those_that_are_over_then_all(followed):
-    async with visiting("followups", followed) as visitor:
-        shown = []
-        for _ in range(3):
-            await visitor.press("e")
-            shown.append(visitor.column("#followups", 0))
-        assert shown == [
-            ["Épervier-3", "loutre-2"],
-            ["abeille-1"],
-            ["Épervier-3", "loutre-2", "abeille-1"],
-        ]
-
-
-async def test_one_key_changes_the_order(followed):
-    recent = put(followed, "followups", pseudonym="zèbre-5", known_since=date(2023, 6, 1))
+async def test_one_key_changes_who_is_shown_another_the_order(followed):
+    recent = put(followed, "followups", pseudonym="aigle-5", known_since=date(2023, 6, 1))
     put(followed, "contacts", date=date(2024, 6, 1), followups=[recent.id])
     async with visiting("followups", followed) as visitor:
-        shown = [visitor.column("#followups", 0)]
-        for _ in range(3):
-            await visitor.press("s")
+        shown = []
+        for key in "eeesss":
+            await visitor.press(key)
             shown.append(visitor.column("#followups", 0))
         assert shown == [
-            ["Épervier-3", "loutre-2", "zèbre-5", "abeille-1"],
-            ["zèbre-5", "loutre-2", "Épervier-3", "abeille-1"],
-            ["Épervier-3", "loutre-2", "zèbre-5", "abeille-1"],
-            ["Épervier-3", "loutre-2", "zèbre-5", "abeille-1"],
+            ["aigle-5", "Épervier-3", "loutre-2"],
+            ["abeille-1"],
+            ["aigle-5", "Épervier-3", "loutre-2", "abeille-1"],
+            ["aigle-5", "loutre-2", "Épervier-3", "abeille-1"],
+            ["Épervier-3", "loutre-2", "aigle-5", "abeille-1"],
+            ["aigle-5", "Épervier-3", "loutre-2", "abeille-1"],
         ]
 
 
@@ -220,38 +210,24 @@ async def test_a_long_story_comes_by_pages(followed):
 # What is written down
 
 
-@pytest.mark.parametrize(
-    ("key", "kind"),
-    [("i", "interventions"), ("g", "goals"), ("t", "situations"), ("o", "referrals")],
-)
-async def test_a_key_notes_something_for_the_one_under_the_cursor(followed, key, kind):
-    before = {record.id for record in followed.records(kind)}
+async def test_a_key_notes_something_for_the_one_under_the_cursor(followed):
+    june = Period(date(2024, 6, 1), date(2024, 6, 30))
     async with visiting("followups", followed) as visitor:
         await to_the_otter(visitor)
-        await visitor.press(key)
-        assert visitor.form.kind == kind
-        if kind == "interventions":
-            await visitor.fill("duration_min", "30")
-        await visitor.press("f2")
-        [noted] = [record for record in followed.records(kind) if record.id not in before]
-        assert noted.followup == of_otter(followed).id
-        assert len(visitor.rows("#story")) == 7
-        if kind == "situations":
-            assert noted.activity == "schooling"  # as the last one said
-
-
-async def test_an_act_noted_here_is_counted_in_the_report(followed):
-    month = Period(date(2024, 6, 1), date(2024, 6, 30))
-    async with visiting("followups", followed) as visitor:
-        await to_the_otter(visitor)
-        await visitor.press("i")
-        await visitor.fill("duration_min", "30")
-        await visitor.press("f2")
-        rows = followed.report(month).rows
-        [row] = [
-            row for row in rows if row.figure == "young_followed" and set(row.cell[:4]) == {"*"}
-        ]
-        assert row.value == 1
+        for key, kind in KEYS:
+            before = {record.id for record in followed.records(kind)}
+            await visitor.press(key)
+            assert visitor.form.kind == kind
+            if kind == "interventions":
+                await visitor.fill("duration_min", "30")
+            await visitor.press("f2")
+            [noted] = [record for record in followed.records(kind) if record.id not in before]
+            assert noted.followup == of_otter(followed).id
+        assert len(visitor.rows("#story")) == 6 + len(KEYS)
+        latest, before = followed.records("situations")
+        assert latest.activity == before.activity == "schooling"  # proposed as it was
+        counted = [row for row in followed.report(june).rows if row.figure == "young_followed"]
+        assert 1 in {row.value for row in counted}
 
 
 async def test_a_new_follow_up_is_written_and_stays_under_the_cursor(followed):
@@ -263,14 +239,7 @@ async def test_a_new_follow_up_is_written_and_stays_under_the_cursor(followed):
         assert visitor.rows("#followups")[table.cursor_row][0] == "martre-9"
 
 
-async def test_its_record_is_changed_by_one_key(followed):
-    async with visiting("followups", followed) as visitor:
-        await to_the_otter(visitor)
-        await visitor.press("m")
-        assert visitor.form.record.pseudonym == "loutre-2"
-
-
-async def test_a_family_is_written_joined_and_then_opened(followed):
+async def test_a_family_is_written_joined_then_opened_and_the_follow_up_itself(followed):
     async with visiting("followups", followed) as visitor:
         await to_the_otter(visitor)
         await visitor.press("f", "f2")
@@ -278,6 +247,8 @@ async def test_a_family_is_written_joined_and_then_opened(followed):
         assert of_otter(followed).family == family.id
         await visitor.press("f")
         assert visitor.form.record.id == family.id
+        await visitor.press("escape", "m")
+        assert visitor.form.record.id == of_otter(followed).id
 
 
 async def test_the_mouse_searches_chooses_and_opens(followed):
