@@ -29,17 +29,19 @@ class Completion(NamedTuple):
 def completions(line: str, cursor: int, captured: Captured, names: Names) -> list[Completion]:
     """All that the word under the cursor may become, the best first; anything where none is.
 
-    `captured` is what the line says. A word that is written in full and cannot be mistaken has no
-    completion.
+    `captured` is what the line says; what it says once and for all with another word is left out.
+    A word that is written in full and cannot be mistaken has no completion.
     """
     shape = _shape_of(captured)
     piece = _piece_at(cursor, captured.pieces)
     if piece.said and not piece.field:
         return []
-    fields, text = _sought(line[piece.start : piece.end], shape, captured)
+    fields, text = _sought(line[piece.start : piece.end], shape)
+    full = {name for name in captured.values if name != piece.field and not shape.fields[name].many}
     found = [
         (distance, field, value)
         for field in fields
+        if field not in full
         for value, distance in values.index_of(shape.fields[field], names).all_like(text).items()
     ]
     said = [
@@ -57,12 +59,16 @@ def taken(
 ) -> tuple[str, int]:
     """The line with a completion in its place, in the first way understood, and where that ends."""
     start, end = completion.start, completion.end
-    longer = line, end
-    for way in _ways(completion, captured, names):
-        longer = f"{line[:start]}{way}{line[end:]}", start + len(way)
-        if _is_understood(*longer, completion, captured.kind, names, today):
-            break
-    return longer
+    lines = [
+        (f"{line[:start]}{way}{line[end:]}", start + len(way))
+        for way in _ways(completion, captured, names)
+    ]
+    understood = (
+        longer
+        for longer in lines
+        if _is_understood(*longer, completion, captured.kind, names, today)
+    )
+    return next(understood, lines[0])
 
 
 def suggestion(
@@ -91,15 +97,11 @@ def _piece_at(cursor: int, pieces: Sequence[Piece]) -> Piece:
     return next(here, Piece(cursor, cursor))
 
 
-def _sought(text: str, shape: Shape, captured: Captured) -> tuple[Sequence[str], str]:
+def _sought(text: str, shape: Shape) -> tuple[Sequence[str], str]:
     """The fields in which the words of a text may be found, and the text without what says so."""
-    words = split(text)
-    if not words:
-        said = {name for name in captured.values if not shape.fields[name].many}
-        return [name for name in shape.bare if name not in said], ""
-    if words[0].is_bare:
+    first = next(iter(split(text)), None)
+    if first is None or first.is_bare:
         return shape.bare, text
-    first = words[0]
     field = shape.field_called(first.key) if first.key else shape.field_after(first.sign)
     return [field] if field else [], first.text
 

@@ -47,7 +47,7 @@ class Index:
         self._found: dict[Words, Found] = {}
 
     def find(self, text: str) -> Found:
-        """The values whose labels match best, in the order of the labels."""
+        """The values whose labels match best, in the order in which they were given."""
         typed = words_of(text)
         if typed not in self._found:
             self._found[typed] = self._search(typed)
@@ -89,9 +89,10 @@ class Names:
     by_kind: Mapping[str, Mapping[str, str]]
 
     def index(self, kind: str) -> Index:
-        """Where to find records of a kind."""
+        """Where to find records of a kind, in the order of the alphabet."""
         if kind not in self._indexes:
-            self._indexes[kind] = Index(self.by_kind.get(kind, {}).items())
+            labels = sorted(self.by_kind.get(kind, {}).items(), key=lambda item: folded(item[1]))
+            self._indexes[kind] = Index(labels)
         return self._indexes[kind]
 
     def label(self, kind: str, record_id: str) -> str:

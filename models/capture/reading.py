@@ -57,7 +57,8 @@ class _Reader:
         if self.counts:
             cells = [Headcount({(c.gender, c.age_band or UNKNOWN): c.number}) for c in self.counts]
             self.values["counts"] = sum(cells, Headcount())
-        missing = tuple(name for name in self.shape.required if name not in self.values)
+        needed = (name for name in self.shape.fields if name in self.shape.required)
+        missing = tuple(name for name in needed if name not in self.values)
         return Captured(self.shape.kind, self.values, tuple(self.pieces), missing)
 
     def _take(self, words: Sequence[Word]) -> int:

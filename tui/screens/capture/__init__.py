@@ -218,6 +218,8 @@ class CaptureScreen(ModalScreen[bool]):
         captured = self.understood.captured
         if reason := why_not(self.understood):
             self._explain(reason)
+            if captured.problems:
+                self.line.cursor_position = captured.problems[0].end
             return
         store = partial(save, captured=captured, warned=self._warned, sure=sure)
         outcome: Outcome = await self._draft.save(store)
