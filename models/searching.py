@@ -23,9 +23,10 @@ def spans(text: str, sought: str) -> list[Span]:
 
     Case and accents do not count; « loutre-12 » is found as « loutre » followed by « 12 ».
     """
-    terms = [_WORD.findall(term) for term in folded(sought).split()]
-    if not any(terms):
-        return []
+    terms = [term for term in map(_WORD.findall, folded(sought).split()) if term]
+    whole = folded(text) if terms else ""
+    if not any(all(part in whole for part in term) for term in terms):
+        return []  # at once, for most texts
     letters = [(letter, at) for at, char in enumerate(text) for letter in _folded(char)]
     words = list(_WORD.finditer("".join(letter for letter, _ in letters)))
     found = [
@@ -44,8 +45,6 @@ def _folded(char: str) -> str:
 
 def _said(words: Sequence[re.Match[str]], term: Sequence[str]) -> Iterator[Span]:
     """Where the parts of a term stand one after the other, the last of them as a beginning."""
-    if not term:
-        return
     *whole, last = term
     for start in range(len(words) - len(whole)):
         following = words[start : start + len(term)]

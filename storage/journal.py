@@ -23,6 +23,8 @@ from storage.wording import referred_to, sought_words
 PAGE = 200
 WORDS = sql.table("entry_words", sql.column("rowid"), sql.column("name"), sql.column("words"))
 """The full-text table (FTS5), which SQLAlchemy does not make: see the first migration."""
+IN_ORDER = ENTRIES.c.number + 0
+"""The number as an expression, which has no index: a page follows the days, and sorts nothing."""
 NOWHERE_WRITTEN = re.compile("[\0\ud800-\udfff]")
 """What SQLite cannot search for, and no record holds: a NUL, half of a character."""
 
@@ -77,7 +79,7 @@ def page(connection: Connection, wanted: Filter, offset: int, size: int) -> list
     """Up to `size` records from `offset` on, newest first."""
     shown = (
         sql.select(ENTRIES.c.record_id, ENTRIES.c.hlc, ENTRIES.c.day)
-        .where(*_conditions(wanted))
+        .where(*_conditions(wanted, IN_ORDER))
         .order_by(*_newest_first(ENTRIES))
         .limit(size)
         .offset(offset)
@@ -88,7 +90,8 @@ def page(connection: Connection, wanted: Filter, offset: int, size: int) -> list
 
 def count(connection: Connection, wanted: Filter) -> int:
     """How many entries a filter lets through."""
-    query = sql.select(sql.func.count()).select_from(ENTRIES).where(*_conditions(wanted))
+    query = sql.select(sql.func.count()).select_from(ENTRIES)
+    query = query.where(*_conditions(wanted, ENTRIES.c.number))
     return connection.scalar(query) or 0
 
 
@@ -109,7 +112,7 @@ def _newest_first(entries: sql.FromClause) -> Sequence[sql.ColumnElement[Any]]:
     return entries.c.day.desc().nulls_last(), entries.c.hlc.desc()
 
 
-def _conditions(wanted: Filter) -> list[sql.ColumnElement[bool]]:
+def _conditions(wanted: Filter, number: sql.ColumnElement[int]) -> list[sql.ColumnElement[bool]]:
     conditions: list[sql.ColumnElement[bool]] = []
     if wanted.kinds:
         conditions.append(ENTRIES.c.kind.in_(wanted.kinds))
@@ -121,12 +124,12 @@ def _conditions(wanted: Filter) -> list[sql.ColumnElement[bool]]:
     if wanted.period is not None:
         conditions.append(ENTRIES.c.day.between(wanted.period.first, wanted.period.last))
     if wanted.educator is not None:
-        conditions.append(ENTRIES.c.number.in_(_referring([wanted.educator])))
+        conditions.append(number.in_(_referring([wanted.educator])))
     if NOWHERE_WRITTEN.search(wanted.text):
         conditions.append(sql.false())
     else:
         terms = [term for term in folded(wanted.text).split() if any(map(str.isalnum, term))]
-        conditions += [ENTRIES.c.number.in_(_saying(term)) for term in terms]
+        conditions += [number.in_(_saying(term)) for term in terms]
     return conditions
 
 
