@@ -1,9 +1,37 @@
-"""What is logged by keyboard alone is found in the report, under the figures that count it."""
+"""What is logged by keyboard alone takes few keys, and is found where the report counts it."""
 
+from datetime import time, timedelta
+
+import pytest
 from conftest import TODAY
 from filling import at_the_keyboard, put
 
+from models.headcount import Headcount
 from models.period import Period
+
+AT_MOST = 14
+CONTACT = ["c", "2", "right", "down", "3", "tab", "s", "f2"]
+
+
+@pytest.mark.parametrize("is_in_outing", [True, False])
+async def test_a_plain_street_contact_takes_few_keys(notebook, is_in_outing) -> None:
+    ouest = put(notebook, "neighbourhoods", key="ouest", label="Ouest")
+    day = TODAY if is_in_outing else TODAY - timedelta(days=1)
+    pair = [notebook.records("educators")[0].id, put(notebook, "educators", key="CD").id]
+    where = {"neighbourhood": ouest.id, "educators": pair}
+    outing = put(notebook, "outings", date=day, start=time(18), duration_min=120, **where)
+    put(notebook, "contacts", date=day, outing=outing.id, setting="street", **where)
+    async with at_the_keyboard(notebook) as hands:
+        assert len(CONTACT) <= AT_MOST
+        await hands.press(*CONTACT)
+        assert not hands.has_form
+        [contact] = [one for one in notebook.records("contacts") if one.counts]
+    assert contact.counts == Headcount({("girl", "13-15"): 2, ("boy", "16-17"): 3})
+    assert contact.themes == ["health"]
+    assert (contact.date, contact.neighbourhood, contact.setting, contact.educators) == (
+        TODAY, ouest.id, "street", pair,
+    )  # fmt: skip
+    assert contact.outing == (outing.id if is_in_outing else None)
 
 
 async def test_an_evening_an_action_and_a_followup_are_counted(notebook) -> None:

@@ -23,7 +23,7 @@ TAKES_AFTER = {
     "time_entries": ("time_entries",),
 }
 """The kinds whose last record by the same person tells who was there and where, this time too."""
-SAME_AS_LAST = {"educators", "neighbourhood"}
+SAME_AS_LAST = {"educators", "neighbourhood", "setting"}
 ONE_DAY = 20
 """Records of these kinds that one person writes down in a day: more is not looked at."""
 
@@ -147,7 +147,7 @@ def _fitting(said: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any
 
 
 def _as_last(notebook: Notebook, kind: str, day: date) -> dict[str, Any]:
-    """The same pair and the same neighbourhood; an outing starts where the last of the day ends."""
+    """The same pair, neighbourhood and setting; an outing starts where the last of the day ends."""
     from models.kinds import KINDS
     from storage.journal import Filter
 
