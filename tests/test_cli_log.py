@@ -180,6 +180,13 @@ def test_the_prompt_helps_takes_back_and_ends(team, at_prompt):
     assert one(team, "contacts").counts.total == 2
 
 
+def test_the_prompt_reads_english_whatever_it_speaks(team, at_prompt):
+    status, said, refused = at_prompt("help", "contact noc 3 boys 13-15 yesterday", "end", "noc 9g")
+    assert (status, refused) == (0, "")
+    assert "Rencontre du 11/06/2024, Nocaze : 3 garçons 13-15 ans" in said
+    assert one(team, "contacts").counts.total == 3
+
+
 def test_text_is_never_taken_from_arguments(capsys):
     with pytest.raises(SystemExit) as end:
         main(["log", "noc 3g"])

@@ -7,8 +7,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from models.language import _, in_every_language, ngettext
 from models.vocabulary import OUTSIDE, folded
-from models.wording import grouped, plural, short_day
+from models.wording import grouped, short_day
 from tui.subcommands.arguments import Parser, period_of, said, takes_notebook, takes_period
 from tui.subcommands.notebooks import opened
 
@@ -26,15 +27,11 @@ def describe(parser: Parser) -> None:
     takes_notebook(parser)
     takes_period(parser)
     add = parser.options.add_argument
-    add("--find", metavar="MOTS", default="", help="celles qui disent ces mots, ou leur début")
-    add("--kind", metavar="NATURE", type=said(_kind), help="rencontre, sortie, séance…")
-    add(
-        "--limit",
-        metavar="N",
-        type=said(_number),
-        default=SHOWN,
-        help=f"combien de fiches au plus ({SHOWN} sinon)",
-    )
+    found = _("celles qui disent ces mots, ou leur début")
+    add("--find", metavar=_("MOTS"), default="", help=found)
+    add("--kind", metavar=_("NATURE"), type=said(_kind), help=_("rencontre, sortie, séance…"))
+    most = _("combien de fiches au plus ({number} sinon)").format(number=SHOWN)
+    add("--limit", metavar="N", type=said(_number), default=SHOWN, help=most)
 
 
 def run(args: Namespace) -> None:
@@ -48,10 +45,14 @@ def run(args: Namespace) -> None:
             print(line)
         total = notebook.journal_count(wanted)
     if total > args.limit:
-        shown = f"{grouped(args.limit)} sur {plural(total, 'fiche')}"
-        print(f"{shown} ; --limit en montre plus.", file=sys.stderr)
+        more = ngettext(
+            "{shown} sur {total} fiche ; --limit en montre plus.",
+            "{shown} sur {total} fiches ; --limit en montre plus.",
+            total,
+        )
+        print(more.format(shown=grouped(args.limit), total=grouped(total)), file=sys.stderr)
     elif not total:
-        print("Rien de tel n’est noté.", file=sys.stderr)
+        print(_("Rien de tel n’est noté."), file=sys.stderr)
 
 
 def _lines(notebook: Notebook, wanted: Filter, limit: int) -> Iterator[str]:
@@ -64,25 +65,31 @@ def _lines(notebook: Notebook, wanted: Filter, limit: int) -> Iterator[str]:
         for record in records:
             place = where.get(record.id, OUTSIDE)
             label = "" if place == OUTSIDE else names.of(place)
-            heading = ", ".join(filter(None, [short_day(record.day), record.noun, label]))
-            yield f"{heading} : {details(record, names)}"
+            heading = ", ".join(filter(None, [short_day(record.day), _(record.noun), label]))
+            told = details(record, names)
+            yield _("{heading} : {details}").format(heading=heading, details=told)
         if len(records) < PAGE:
             return
 
 
 def _kind(text: str) -> str:
-    """The kind that a French name means, one or several: « rencontre », « séances »."""
+    """The kind that a name means, in any language, one or several: « rencontre », « séances »."""
     from models.kinds import KINDS_TO_WRITE
     from storage.records.columns import kind_named
 
-    nouns = {folded(record.noun): kind for kind, record in KINDS_TO_WRITE.items()}
+    nouns = {
+        folded(noun): kind
+        for kind, record in KINDS_TO_WRITE.items()
+        for noun in in_every_language(record.noun)
+    }
     kind = nouns.get(folded(text)) or kind_named(text)
     if kind is None:
-        raise ValueError(f"« {text} » n’est pas une nature de fiche ; ainsi : rencontre, sortie")
+        refusal = _("« {text} » n’est pas une nature de fiche ; ainsi : rencontre, sortie")
+        raise ValueError(refusal.format(text=text))
     return kind
 
 
 def _number(text: str) -> int:
     if not text.isdecimal() or not int(text):
-        raise ValueError(f"« {text} » n’est pas un nombre de fiches")
+        raise ValueError(_("« {text} » n’est pas un nombre de fiches").format(text=text))
     return int(text)

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from models.language import N_, _
 from models.vocabulary import OUTSIDE, folded
+from models.wording import short_day
 from storage.refusals import Refused
 from tui.closed_years import told
 from tui.new_records import record_said
@@ -26,11 +28,15 @@ Agree = Callable[["Sequence[Difference]"], None]
 """Agrees to a change that the totals of closed years would feel, or raises Refused."""
 
 PROMPT = "carnet> "
-WELCOME = (
+WELCOME = N_(
     "Une ligne, une fiche. « aide » : ce qui s’écrit ; « annuler » : retirer la dernière ; "
     "« fin » : finir."
 )
-KEPT = "Ce qui est enregistré est gardé."
+KEPT = N_("Ce qui est enregistré est gardé.")
+NOTHING_STORED = N_("Rien n’est enregistré.")
+HELP, UNDO, END = {"aide", "help"}, {"annuler", "undo"}, {"fin", "end"}
+YES = {"o", "oui", "y", "yes"}
+"""What is typed at a prompt instead of a record, in any language."""
 
 
 def describe(parser: Parser) -> None:
@@ -48,7 +54,7 @@ def run(args: Namespace) -> int:
         try:
             return _store_all(notebook, sys.stdin)
         except (KeyboardInterrupt, BrokenPipeError):
-            raise Refused(f"Interrompu avant la fin. {KEPT}") from None
+            raise Refused(f"{_('Interrompu avant la fin.')} {_(KEPT)}") from None
 
 
 def _store_all(notebook: Notebook, lines: Iterable[str]) -> int:
@@ -59,29 +65,31 @@ def _store_all(notebook: Notebook, lines: Iterable[str]) -> int:
                 print(_store(notebook, line.rstrip("\n"), _disagree), flush=True)
         except Refused as refusal:
             status = 1
-            print(f"Ligne {number}. {refusal}", file=sys.stderr, flush=True)
+            where = _("Ligne {number}.").format(number=number)
+            print(f"{where} {refusal}", file=sys.stderr, flush=True)
     return status
 
 
 def _prompt(notebook: Notebook) -> int:
     with suppress(ImportError):  # not on Windows, whose own console edits lines
         import readline  # noqa: F401
-    print(WELCOME)
+    print(_(WELCOME))
     stored = 0
     with suppress(EOFError, KeyboardInterrupt):
-        while (word := folded(line := input(PROMPT))) != "fin":
+        while (word := folded(line := input(PROMPT))) not in END:
             try:
-                if word == "aide":
+                if word in HELP:
                     _help()
-                elif word in ("annuler", "undo"):
-                    print(_undo(notebook) if stored else "Rien à annuler de ce qui est noté ici.")
+                elif word in UNDO:
+                    nothing = _("Rien à annuler de ce qui est noté ici.")
+                    print(_undo(notebook) if stored else nothing)
                     stored = max(0, stored - 1)
                 elif word:
                     print(_store(notebook, line, _ask))
                     stored += 1
             except Refused as refusal:
                 print(refusal)
-    print(KEPT)
+    print(_(KEPT))
     return 0
 
 
@@ -96,8 +104,7 @@ def _store(notebook: Notebook, line: str, agree: Agree) -> str:
     try:
         record = record_said(notebook, captured)
     except InvalidRecord as refusal:
-        reasons = " ".join(map(str, refusal.problems))
-        raise Refused(f"Rien n’est enregistré. {reasons}") from None
+        raise Refused(" ".join([_(NOTHING_STORED), *map(str, refusal.problems)])) from None
     if differences := notebook.effect_of_saving(record):
         agree(differences)
     [saved] = notebook.save(record)
@@ -106,25 +113,25 @@ def _store(notebook: Notebook, line: str, agree: Agree) -> str:
 
 def _ask(differences: Sequence[Difference]) -> None:
     print(told(differences))
-    if folded(input("Enregistrer quand même ? (oui/non) ")) not in ("o", "oui"):
-        raise Refused("Rien n’est enregistré.")
+    if folded(input(f"{_('Enregistrer quand même ? (oui/non)')} ")) not in YES:
+        raise Refused(_(NOTHING_STORED))
 
 
 def _disagree(differences: Sequence[Difference]) -> None:
     years = ", ".join(str(year) for year in sorted({found.year for found in differences}))
-    raise Refused(
-        f"Rien n’est enregistré : une année close ({years}) en serait changée. Tapée à l’invite de "
+    refusal = _(
+        "Rien n’est enregistré : une année close ({years}) en serait changée. Tapée à l’invite de "
         "« carnet log », la ligne peut l’être quand même."
     )
+    raise Refused(refusal.format(years=years))
 
 
 def _not_understood(line: str, captured: Captured) -> str:
-    reasons = []
-    for piece in captured.problems:
-        text = f"« {line[piece.start : piece.end]} »"
-        about = "" if text in piece.problem else f"{text} : "
-        reasons.append(f"Caractère {piece.start + 1}, {about}{piece.problem}")
-    return " ".join(["Rien n’est enregistré.", *reasons])
+    reasons = [
+        _("Caractère {number}, {reason}").format(number=piece.start + 1, reason=piece.reason(line))
+        for piece in captured.problems
+    ]
+    return " ".join([_(NOTHING_STORED), *reasons])
 
 
 def _said(notebook: Notebook, record: Record) -> str:
@@ -133,11 +140,17 @@ def _said(notebook: Notebook, record: Record) -> str:
 
     names = notebook.names()
     where = notebook.neighbourhoods([record]).get(record.id, OUTSIDE)
-    place = "" if where == OUTSIDE else f", {names.of(where)}"
-    day = f"{record.day:%d/%m/%Y}"
-    said = f"{record.noun.capitalize()} du {day}{place} : {details(record, names)}."
-    odd = [sentence for _, sentence in record.warnings(notebook.today())]
-    return " À vérifier : ".join([said, *odd])
+    what, day = _(record.noun).capitalize(), short_day(record.day)
+    if where == OUTSIDE:
+        said = _("{what} du {day} : {details}.")
+    else:
+        said = _("{what} du {day}, {place} : {details}.")
+    told = said.format(what=what, day=day, place=names.of(where), details=details(record, names))
+    odd = [
+        _("À vérifier : {sentence}").format(sentence=sentence)
+        for _field, sentence in record.warnings(notebook.today())
+    ]
+    return " ".join([told, *odd])
 
 
 def _undo(notebook: Notebook) -> str:
