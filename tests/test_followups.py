@@ -1,13 +1,14 @@
 """Follow-ups in a list and the story of one: their news, what changed, how much was done."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from conftest import TODAY
 from filling import put
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event
+from visiting import queries
 
 from models.intensity import by_month, level
 
@@ -19,17 +20,10 @@ def otter(notebook):
     return put(notebook, "followups", pseudonym="loutre-2", known_since=SINCE, birth_year=2008)
 
 
-def asked(ask):
-    """How many queries a question asks."""
-    heard = []
-
-    def hear(*arguments):
-        heard.append(arguments[2])
-
-    event.listen(Engine, "before_cursor_execute", hear)
-    ask()
-    event.remove(Engine, "before_cursor_execute", hear)
-    return len([statement for statement in heard if statement.startswith("SELECT")])
+def number_of_queries(ask):
+    with queries() as asked:
+        ask()
+    return len([statement for statement in asked if statement.startswith("SELECT")])
 
 
 # The list
@@ -169,7 +163,8 @@ def test_a_deleted_follow_up_has_no_story(notebook, otter):
 
 def test_list_and_story_ask_as_many_queries_however_much_there_is(notebook, otter):
     def both():
-        return asked(notebook.followups), asked(lambda: notebook.story(otter.id))
+        ask_story = partial(notebook.story, otter.id)
+        return number_of_queries(notebook.followups), number_of_queries(ask_story)
 
     few = both()
     for day in range(1, 10):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from filling import put
 from textual.widgets import Input
-from visiting import visiting
+from visiting import queries, visiting
 
 from models.individual import FollowUp, Goal
 from models.period import Period
@@ -129,6 +129,14 @@ async def test_it_is_filtered_by_neighbourhood_and_by_educator(followed):
         assert len(visitor.rows("#followups")) == 3
 
 
+async def test_moving_and_filtering_read_one_story_and_never_the_list_again(followed):
+    async with visiting("followups", followed, WIDE) as visitor:
+        for key in ("down", "e", "s"):
+            with queries() as asked:
+                await visitor.press(key)
+            assert len([statement for statement in asked if "SELECT" in statement]) == 3
+
+
 async def test_a_large_team_s_list_comes_by_pages(notebook):
     since = date(2024, 1, 1)
     number = PAGE + 20
@@ -160,6 +168,8 @@ async def test_beside_the_list_stands_the_story_newest_first(followed):
         ]
         await visitor.press("enter", "down", "enter")
         assert visitor.form.record.record_kind == "referrals"
+        await visitor.press("escape", "escape", "up", "down", "enter", "down", "enter")
+        assert visitor.form.record.record_kind == "referrals"  # as fast as one types
 
 
 async def test_where_it_is_narrow_enter_shows_the_story_and_escape_the_list(followed):

@@ -14,18 +14,18 @@ from textual.widgets import Input
 from models.language import N_, _, ngettext
 from models.wording import grouped
 from tui.keys_in_order import OPENING
-from tui.new_records import usual_values
 from tui.screens.followups.filter_bar import FilterBar
+from tui.screens.followups.help_text import HELP
 from tui.screens.followups.holdings import HoldingsScreen
-from tui.screens.followups.reading import FollowUps, last_situation, read_followups
+from tui.screens.followups.reading import FollowUps, read_followups
 from tui.screens.followups.story_panel import StoryPanel, record_of
+from tui.screens.followups.writing import join, what_is_known
 from tui.screens.records import RECORD_KEYS, RecordSection
 from tui.widgets.record_table import Column, RecordTable
 
 if TYPE_CHECKING:
     from models.record import Record
     from storage.followups.lines import FollowUpLine
-    from storage.notebook import Notebook
 
 PAGE = 200
 """Rows: a table takes a moment for each."""
@@ -48,33 +48,7 @@ class FollowUpsScreen(RecordSection):
         (110, "-wide"),
         (160, "-widest"),
     ]
-    HELP = N_("""\
-# Suivis
-
-Les suivis en cours d’abord, puis ceux qui sont terminés. L’histoire de chacun
-(à côté, ou par Entrée) va du plus récent au plus ancien.
-
-| touche | effet |
-|---|---|
-| n | nouveau suivi, sous un pseudonyme |
-| i · t · g · o | acte · situation · objectif · orientation |
-| m | changer la fiche du suivi |
-| f | sa famille : l’ouvrir, ou en noter une |
-| a | tout ce que nous avons sur ce ou cette jeune, à lui remettre |
-| Entrée | aller à son histoire ; là, ouvrir la ligne |
-| Échap | revenir à la liste ; là, tout montrer |
-| / ou F4 | chercher un pseudonyme ; Tab pour filtrer |
-| e · s | en cours, terminés ou tous · dans quel ordre |
-| Suppr · h | supprimer · historique |
-
-Nouvelles : le dernier jour d’un acte, d’une rencontre, d’une séance,
-ou d’un signe venu du ou de la jeune.
-
-État : relation (connu·e de l’équipe), suivi (accord donné), terminé.
-
-Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
-à partir de 3 actes en douze mois, soutenu à partir de 10.
-""")
+    HELP = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("Nouveau")),
         Binding("i", "note('interventions')", N_("Acte")),
@@ -96,6 +70,7 @@ Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
         super().__init__()
         self.followups = FollowUps()
         self.found: list[FollowUpLine] = []
+        self.told_of: str | None = None
 
     def compose_content(self) -> ComposeResult:
         yield FilterBar()
@@ -132,7 +107,7 @@ Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
         )
         self.query_one(FilterBar).say(said.format(n=grouped(len(self.found)), open=still_open))
         self._table.show(map(self.followups.row, self.found[: max(PAGE, self._table.row_count)]))
-        self.load_story()
+        self.show_story()
 
     @on(RecordTable.NearEnd)
     def _show_more(self) -> None:
@@ -146,16 +121,34 @@ Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
     # The story
 
     @on(RecordTable.RowHighlighted, "#followups")
+    def _follow_cursor(self) -> None:
+        if self._table.current != self.told_of:
+            self.show_story()
+
+    def show_story(self) -> None:
+        """Show the story of the follow-up under the cursor."""
+        self.told_of = self._table.current
+        self.load_story(self.told_of)
+
     @work(exclusive=True, group="story", exit_on_error=False)
-    async def load_story(self) -> None:
-        """Read the story of the follow-up under the cursor."""
-        chosen = self._table.current
-        story = await self.app.ask(lambda notebook: notebook.story(chosen) if chosen else None)
+    async def load_story(self, followup: str | None) -> None:
+        """Show a story beside the list."""
+        await self._tell(followup)
+
+    async def _tell(self, followup: str | None) -> None:
+        story = await self.app.ask(lambda notebook: notebook.story(followup) if followup else None)
         self.query_one(StoryPanel).show(story, self.followups.today)
 
     @on(RecordTable.RowSelected, "#followups")
-    def _read_story(self, event: RecordTable.RowSelected) -> None:
+    def _go_to_story(self, event: RecordTable.RowSelected) -> None:
         event.prevent_default()
+        self.read_story()
+
+    @work(group=OPENING, exit_on_error=False)
+    async def read_story(self) -> None:
+        """Go to the story, once it is that of the follow-up under the cursor."""
+        self.workers.cancel_group(self, "story")
+        await self._tell(self._table.current)
         self.add_class("-reading")
         self.query_one("#story").focus()
 
@@ -192,7 +185,7 @@ Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
     def action_note(self, kind: str) -> None:
         """Write down something for the follow-up under the cursor."""
         if followup := self._table.current:
-            known = partial(_what_is_known, kind=kind, followup=followup)
+            known = partial(what_is_known, kind=kind, followup=followup)
             self.app.open_form(kind, defaults=known)
 
     def action_change(self) -> None:
@@ -224,7 +217,7 @@ Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
     async def join_family(self, followup_id: str, family: Record | None) -> None:
         """Tie a follow-up to a family that was just written down."""
         if family is not None:
-            await self.app.ask(lambda notebook: _join(notebook, followup_id, family.id))
+            await self.app.ask(lambda notebook: join(notebook, followup_id, family.id))
             self.app.changed()
 
     # Searching
@@ -245,15 +238,3 @@ Le nombre d’actes par mois est celui que compte le bilan : ponctuel, régulier
     @on(FilterBar.Left)
     def _return(self) -> None:
         self._table.focus()
-
-
-def _what_is_known(notebook: Notebook, kind: str, followup: str) -> dict[str, Any]:
-    """The values that a new record of a follow-up starts with."""
-    known = usual_values(notebook, kind, notebook.today()) | {"followup": followup}
-    return known | (last_situation(notebook, followup) if kind == "situations" else {})
-
-
-def _join(notebook: Notebook, followup_id: str, family_id: str) -> None:
-    followup = notebook.read(followup_id)
-    if followup is not None:
-        notebook.save(followup.model_copy(update={"family": family_id}))

@@ -96,12 +96,6 @@ def read_followups(notebook: Notebook) -> FollowUps:
     return FollowUps(notebook.followups(), names["neighbourhoods"], educators, notebook.today())
 
 
-def last_situation(notebook: Notebook, followup: str) -> dict[str, Any]:
-    """What a new situation starts with: what the last one said."""
-    known = notebook.records("situations", followup=followup)
-    return known[0].model_dump(include={"activity", "attainment"}) if known else {}
-
-
 def _gender(line: FollowUpLine) -> str:
     return GENDERS.label_of(line.gender) if line.gender != UNKNOWN else "?"
 

@@ -46,6 +46,7 @@ class StoryPanel(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.moments: list[Moment] = []
+        self.told_of = ""
 
     def compose(self) -> ComposeResult:
         yield Static(id="who", markup=False)
@@ -61,7 +62,12 @@ class StoryPanel(Vertical):
         chart.is_engaged = bool(story and story.followup.engaged_on)
         self.query_one("#who", Static).update(_who(story, today) if story else "")
         self.moments = story.moments if story else []
-        self.query_one(RecordTable).show(map(_row, self.moments[:PAGE]))
+        table = self.query_one(RecordTable)
+        table.show(map(_row, self.moments[:PAGE]))
+        told_of = story.followup.id if story else ""
+        if told_of != self.told_of:
+            self.told_of = told_of
+            table.move_cursor(row=0)
 
     @on(RecordTable.NearEnd)
     def _go_on(self, event: RecordTable.NearEnd) -> None:
