@@ -11,15 +11,16 @@ Les suivis en cours d’abord, puis ceux qui sont terminés. L’histoire de cha
 | touche | effet |
 |---|---|
 | n | nouveau suivi, sous un pseudonyme |
-| i · t · g · o | acte · situation · objectif · orientation |
+| i, t | acte, situation |
+| g, o | objectif, orientation |
 | m | changer la fiche du suivi |
 | f | sa famille : l’ouvrir, ou en noter une |
-| a | tout ce que nous avons sur ce ou cette jeune, à lui remettre |
+| a | tout ce que nous avons sur ce ou cette jeune |
 | Entrée | aller à son histoire ; là, ouvrir la ligne |
 | Échap | revenir à la liste ; là, tout montrer |
-| / ou F4 | chercher un pseudonyme ; Tab pour filtrer |
-| e · s | en cours, terminés ou tous · dans quel ordre |
-| Suppr · h | supprimer · historique |
+| /, F4 | chercher un pseudonyme ; Tab pour filtrer |
+| e, s | en cours, terminés ou tous ; dans quel ordre |
+| Suppr, h | supprimer, historique |
 
 Nouvelles : le dernier jour d’un acte, d’une rencontre, d’une séance,
 ou d’un signe venu du ou de la jeune.

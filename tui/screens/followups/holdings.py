@@ -36,7 +36,7 @@ supprimé depuis, les brouillons. C’est son droit d’accès.
 
 | touche | effet |
 |---|---|
-| ↑ ↓ · Page | lire la suite |
+| ↑ ↓ | lire la suite |
 | F2 | en faire un document à lui remettre (page web, PDF) |
 | Échap | revenir aux suivis |
 
