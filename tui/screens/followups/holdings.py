@@ -30,7 +30,7 @@ class HoldingsScreen(Screen[None]):
     HELP = N_("""\
 # Tout ce que nous avons
 
-Tout ce que le carnet garde sur un ou une jeune, dans ses mots : chaque fiche
+Tout ce que le carnet garde sur un ou une jeune, en mots simples : chaque fiche
 qui parle d’elle ou de lui, qui l’a écrite et quand, ce qui a été corrigé ou
 supprimé depuis, les brouillons. C’est son droit d’accès.
 
