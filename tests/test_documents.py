@@ -43,6 +43,7 @@ def test_json_says_what_the_report_says():
     assert list(content.pop("labels")["figure"]) == figures
     assert content == {
         "format": 1,
+        "language": "fr",
         "team": REPORT.team,
         "written_on": None,
         "period": {"from": "2024-03-01", "to": "2024-04-30"},

@@ -11,7 +11,7 @@ from models.numbers import shown, written
 from models.period import Period
 from models.report import Cell, Mention, Report, Row
 from models.wording import NARROW, typeset
-from storage.documents import content
+from storage.documents import audit, content
 from storage.documents.tables import evolution, table
 
 
@@ -86,15 +86,13 @@ def test_a_link_leads_to_the_web_or_stays_a_text(typed, link):
 
 
 def test_the_audit_says_what_was_attacked_and_what_each_table_publishes():
-    sentences = " ".join(content.audit_sentences(PROTECTED))
+    sentences = " ".join(audit.sentences(PROTECTED))
     assert "131 nombres ont été attaqués" in sentences
     assert "année 2023" in sentences
-    assert content.audit_rows(PROTECTED) == [("Rencontres", "120", "12", f"90,0{NARROW}%")]
+    assert audit.rows(PROTECTED) == [("Rencontres", "120", "12", f"90,0{NARROW}%")]
     alone = replace(PROTECTED, audit=replace(PROTECTED.audit, releases=()))
-    assert "Aucun bilan déjà diffusé ne porte sur les mêmes jours." in content.audit_sentences(
-        alone
-    )
-    assert content.audit_sentences(INTERNAL) == content.audit_rows(INTERNAL) == []
+    assert "Aucun bilan déjà diffusé ne porte sur les mêmes jours." in audit.sentences(alone)
+    assert audit.sentences(INTERNAL) == audit.rows(INTERNAL) == []
 
 
 def test_a_coarse_figure_says_why_its_table_is_smaller():

@@ -16,7 +16,7 @@ from outside import needed_program
 from printing import PNG, SVG, squeezed
 
 from models.report import Mention
-from storage.documents import content, docx
+from storage.documents import audit, content, docx
 from storage.documents.closing import closing
 from storage.documents.printed import printed
 from storage.refusals import Refused
@@ -86,7 +86,7 @@ def test_definitions_and_the_rule_are_printed(document):
     assert set(content.rule(REPORT)) <= set(found)
     for of in every_figure(REPORT):
         assert of.definition in found
-        assert f"{of.label_en}. {of.definition_en}" in found
+        assert f"{of.translation.label}. {of.translation.definition}" in found
 
 
 def test_tables_hold_every_number_under_headings_that_come_again(protected):
@@ -148,7 +148,7 @@ def test_an_image_that_cannot_be_read_is_refused():
 
 
 def test_a_protected_report_carries_its_audit(protected):
-    assert set(content.audit_sentences(PROTECTED)) <= set(texts(protected))
+    assert set(audit.sentences(PROTECTED)) <= set(texts(protected))
     assert PROTECTED.remarks[0].replace(" :", "\u202f:").replace(" ;", "\u202f;") in texts(
         protected
     )
@@ -165,7 +165,7 @@ def test_it_is_written_in_french(document):
     styles = document.styles
     [spoken] = styles.element.xpath("w:docDefaults//w:lang")
     assert spoken.get(qn("w:val")) == "fr-FR"
-    [english] = styles["Définition en anglais"].element.xpath("w:rPr/w:lang")
+    [english] = styles["Définition traduite"].element.xpath("w:rPr/w:lang")
     assert english.get(qn("w:val")) == "en-GB"
 
 

@@ -12,7 +12,7 @@ from documented import PROTECTED, REPORT
 from printing import PNG, SVG, squeezed
 
 from models.report import Mention
-from storage.documents import content, pdf
+from storage.documents import audit, content, pdf
 from storage.documents.printed import printed
 from storage.refusals import Refused
 
@@ -80,7 +80,7 @@ def test_it_says_what_is_counted_from_when_to_when(document):
     for of in every_figure(REPORT):
         assert squeezed(of.label) in text
         assert squeezed(of.definition) in text
-        assert squeezed(f"{of.label_en}. {of.definition_en}") in text
+        assert squeezed(f"{of.translation.label}. {of.translation.definition}") in text
 
 
 def test_its_headings_are_the_chapters_then_the_whole_tables(document):
@@ -120,8 +120,8 @@ def test_every_page_of_an_internal_report_says_so(document):
 def test_a_protected_report_carries_its_audit_and_no_mark(protected):
     text = text_of(protected)
     assert "interne" not in text
-    assert all(squeezed(sentence) in text for sentence in content.audit_sentences(PROTECTED))
-    for row in content.audit_rows(PROTECTED):
+    assert all(squeezed(sentence) in text for sentence in audit.sentences(PROTECTED))
+    for row in audit.rows(PROTECTED):
         assert squeezed(" ".join(row)) in text
     assert squeezed(PROTECTED.remarks[0]) in text
 

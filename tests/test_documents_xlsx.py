@@ -17,7 +17,7 @@ from models.numbers import TIMES, number_of
 from models.pivot import pivot
 from models.report import Cell
 from storage import documents
-from storage.documents import FORMATS, content
+from storage.documents import FORMATS, audit, content
 from storage.documents.sheet import sheet_name
 from storage.refusals import Refused
 
@@ -111,7 +111,7 @@ def test_the_audit_tells_how_much_of_each_table_is_published(protected):
     sheet = protected["Fiche d’audit"]
     assert [cell.value for cell in sheet[FIRST_LINE]][:3] == ["Rencontres", 6, 1]
     assert sheet.cell(FIRST_LINE, 4).value == pytest.approx(83.333, abs=0.001)
-    assert set(content.audit_sentences(PROTECTED)) <= set(column(sheet))
+    assert set(audit.sentences(PROTECTED)) <= set(column(sheet))
 
 
 def test_every_definition_is_printed_with_the_totals_and_under_its_table(book):
@@ -120,7 +120,7 @@ def test_every_definition_is_printed_with_the_totals_and_under_its_table(book):
         assert REPORT.definition_of(figure) in definitions
         under = column(sheet_of(book, figure.id))
         assert REPORT.definition_of(figure) in under
-        assert f"{figure.label_en}: {REPORT.definition_en_of(figure)}" in under
+        assert f"{figure.label_en}. {REPORT.definition_en_of(figure)}" in under
 
 
 def test_a_coarse_table_says_so(protected):

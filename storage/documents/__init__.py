@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from models.language import _
 from models.report import Report
 from storage.documents import csv, docx, html, json, ods, pdf, xlsx
 from storage.folder import write_whole
@@ -27,14 +28,16 @@ def places(form: str, path: Path) -> list[Path]:
     """
     path = path.resolve()
     if not path.parent.is_dir():
-        raise Refused(
-            f"Le dossier « {path.parent} » n’existe pas. Rien n’a été écrit : "
+        nowhere = _(
+            "Le dossier « {folder} » n’existe pas. Rien n’a été écrit : "
             "choisissez un dossier qui existe."
         )
+        raise Refused(nowhere.format(folder=path.parent))
     if path.exists() and not path.is_file():
-        raise Refused(
-            f"« {path} » n’est pas un fichier. Rien n’a été écrit : donnez un nom de fichier."
+        no_file = _(
+            "« {path} » n’est pas un fichier. Rien n’a été écrit : donnez un nom de fichier."
         )
+        raise Refused(no_file.format(path=path))
     return [path, path.with_suffix(".schema.json")] if form == "csv" else [path]
 
 
@@ -51,7 +54,7 @@ def all_files(
     """The content of the files of several formats, none written yet; raise Refused."""
     made: dict[Path, bytes] = {}
     for number, (form, path) in enumerate(targets.items()):
-        progress(number, len(targets), f"Prépare {path.name}")
+        progress(number, len(targets), _("Prépare {name}").format(name=path.name))
         made |= files(report, form, path)
     return made
 

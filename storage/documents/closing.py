@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.language import _
 from models.report import Report
 from models.wording import typeset
-from storage.documents import content
+from storage.documents import audit, content
 from storage.documents.tables import Column, Line, Table
-
-AUDIT_CAPTION = "Ce que publie chaque tableau"
 
 
 @dataclass(frozen=True)
@@ -24,13 +23,13 @@ class Section:
 def closing(report: Report) -> list[Section]:
     """The sections after the last chapter; one that has nothing to say is left out."""
     sections = [
-        Section(content.REMARKS_TITLE, tuple(map(typeset, report.remarks))),
-        Section(content.AUDIT_TITLE, tuple(content.audit_sentences(report)), _audit(report)),
+        Section(_(content.REMARKS_TITLE), tuple(map(typeset, report.remarks))),
+        Section(_(audit.TITLE), tuple(audit.sentences(report)), _audit(report)),
     ]
     return [section for section in sections if section.texts]
 
 
 def _audit(report: Report) -> Table:
-    corner, *columns = map(typeset, content.AUDIT_HEADINGS)
-    lines = [Line(label, tuple(texts)) for label, *texts in content.audit_rows(report)]
-    return Table(AUDIT_CAPTION, corner, tuple(Column(label) for label in columns), tuple(lines))
+    corner, *columns = (typeset(_(heading)) for heading in audit.HEADINGS)
+    lines = [Line(label, tuple(texts)) for label, *texts in audit.rows(report)]
+    return Table(_(audit.CAPTION), corner, tuple(Column(label) for label in columns), tuple(lines))

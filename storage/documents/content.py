@@ -7,38 +7,51 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from models.figures import Figure
+from models.language import LANGUAGES, N_, SOURCE, _, ngettext, spoken
 from models.numbers import WITHHELD
 from models.report import INTERNAL, Report
-from models.wording import NARROW, grouped, plural, short_day, typeset
+from models.wording import capitalised, grouped, short_day, typeset
 
-TITLE = "Bilan d’activité"
-RULE_TITLE = "Petits nombres"
-REMARKS_TITLE = "Remarques"
-AUDIT_TITLE = "Fiche d’audit"
-AUDIT_HEADINGS = ("Tableau", "Nombres", "Remplacés par « s »", "Publiés")
-COARSE_CUBE = (
+TITLE = N_("Bilan d’activité")
+CONTENTS = N_("Sommaire")
+SKIP = N_("Aller au contenu")
+PAGE_OF = N_("page {page} sur {pages}")
+RULE_TITLE = N_("Petits nombres")
+EARLIER_TITLE = N_("Toutes les cases, un an avant et en évolution")
+REMARKS_TITLE = N_("Remarques")
+COARSE_CUBE = N_(
     "Croiser l’âge et le genre obligerait à cacher trop de nombres : ce tableau donne chaque "
     "quartier par âge, puis chaque quartier par genre."
 )
-COARSE_LIST = (
+COARSE_LIST = N_(
     "Le détail par quartier obligerait à cacher trop de nombres : ce tableau ne donne que "
     "l’ensemble."
 )
-UNPROTECTED = (
+UNPROTECTED = N_(
     "Les petits nombres ne sont pas protégés : ce bilan pourrait faire reconnaître un·e jeune. "
     "Il reste dans l’équipe. Pour le Département, la commune ou un comité, il faut écrire le "
     "bilan à diffuser."
 )
-SIGNS = (
+SIGNS = N_(
     "0 veut dire aucun ; une case vide, que le chiffre n’existe pas ; "
     "« ne sait pas » est une réponse comptée à part."
 )
-
-
-NOT_COMPARED = (
+NOT_COMPARED = N_(
     "Un an avant, ou dans une évolution, une case vide peut aussi cacher un nombre : une évolution "
     "n’est publiée que si les deux nombres le sont."
 )
+COUNTRIES = {"fr": "FR", "en": "GB"}
+"""The country whose habits a document follows in each language."""
+
+
+def other_language() -> str:
+    """The one that is not spoken."""
+    return next(language for language in LANGUAGES if language != spoken())
+
+
+def tag(language: str) -> str:
+    """The name of a language in a document: `fr-FR`."""
+    return f"{language}-{COUNTRIES[language]}"
 
 
 @dataclass(frozen=True)
@@ -49,11 +62,20 @@ class Chapter:
     figures: tuple[Figure, ...]
 
 
+@dataclass(frozen=True)
+class Translation:
+    """What a figure is called, and what it counts, in a language that is not the one spoken."""
+
+    language: str
+    label: str
+    definition: str
+
+
 def chapters(report: Report) -> list[Chapter]:
     """The report's figures in their order, under the headings of the convention's article 10."""
     grouped_by_title: dict[str, list[Figure]] = {}
     for figure in report.figures:
-        grouped_by_title.setdefault(figure.chapter or figure.label, []).append(figure)
+        grouped_by_title.setdefault(figure.said_chapter or figure.said_label, []).append(figure)
     return [Chapter(title, tuple(figures)) for title, figures in grouped_by_title.items()]
 
 
@@ -65,43 +87,50 @@ def written_on(report: Report) -> date:
 def heading(report: Report) -> list[str]:
     """The lines under the title: the team, the period, the day it was written."""
     first, last = short_day(report.period.first), short_day(report.period.last)
-    span = f"Du {first} au {last}"
-    if report.period.name.casefold() != span.casefold():
-        span = f"{report.period.name.capitalize()}, du {first} au {last}"
-    return [report.team, span, f"Écrit le {short_day(written_on(report))}"]
+    name, span = report.period.name, _("du {first} au {last}").format(first=first, last=last)
+    if name != span:
+        span = f"{name}, {span}"
+    day = _("Écrit le {day}").format(day=short_day(written_on(report)))
+    return [report.team, capitalised(span), day]
 
 
 def mark(report: Report) -> str:
     """What every page of an internal report says; nothing for one that may leave."""
-    return "" if report.protected else INTERNAL
+    return "" if report.protected else _(INTERNAL)
 
 
 def rule(report: Report) -> list[str]:
     """The rule on small numbers and how many are withheld, or why the report stays inside."""
     if not report.protected:
-        return [typeset(f"{INTERNAL.capitalize()}. {UNPROTECTED}"), typeset(SIGNS)]
-    secret = f"« {WITHHELD} »"
-    sentences = [
-        f"Un nombre de 1 à {report.threshold - 1} qui compte des jeunes n’est pas publié : "
-        f"{secret} (secret) le remplace. D’autres nombres sont cachés de même, pour qu’aucun ne "
-        "se retrouve à partir des totaux, des autres tableaux ou d’un bilan déjà diffusé.",
-        f"{_withheld(report)} par {secret}.",
-        SIGNS,
-        NOT_COMPARED,
-    ]
+        return [typeset(f"{capitalised(_(INTERNAL))}. {_(UNPROTECTED)}"), typeset(_(SIGNS))]
+    small = _(
+        "Un nombre de 1 à {highest} qui compte des jeunes n’est pas publié : « {secret} » (secret) "
+        "le remplace. D’autres nombres sont cachés de même, pour qu’aucun ne se retrouve à partir "
+        "des totaux, des autres tableaux ou d’un bilan déjà diffusé."
+    ).format(highest=report.threshold - 1, secret=WITHHELD)
+    sentences = [small, _withheld(report), _(SIGNS), _(NOT_COMPARED)]
     return [typeset(sentence) for sentence in sentences]
 
 
 def definition(report: Report, figure: Figure) -> str:
-    """What a figure counts, in French."""
-    return typeset(report.definitions[figure.id])
+    """What a figure counts."""
+    return typeset(report.said_definition(figure))
+
+
+def translation(report: Report, figure: Figure) -> Translation:
+    """What is said of a figure to a reader of the other language."""
+    if spoken() == SOURCE:
+        label, counted = figure.label_en, report.definition_en_of(figure)
+    else:
+        label, counted = figure.label, report.definition_of(figure)
+    return Translation(other_language(), typeset(label), typeset(counted))
 
 
 def notes(report: Report, figure: Figure) -> list[str]:
     """What a reader of this figure must know beside its definition."""
     if figure.id not in report.coarse:
         return []
-    return [typeset(COARSE_CUBE if "age_band" in figure.dimensions else COARSE_LIST)]
+    return [typeset(_(COARSE_CUBE if "age_band" in figure.dimensions else COARSE_LIST))]
 
 
 def link(report: Report) -> tuple[str, str]:
@@ -116,46 +145,15 @@ def link(report: Report) -> tuple[str, str]:
     return address.geturl(), f"{address.netloc}{address.path}".rstrip("/")
 
 
-def audit_sentences(report: Report) -> list[str]:
-    """How a protected report was attacked before it was let out; nothing for another one."""
-    audit = report.audit
-    if audit is None:
-        return []
-    releases = " ; ".join(audit.releases)
-    sentences = [
-        "Avant d’être diffusé, ce bilan a été attaqué comme le ferait un lecteur qui connaît les "
-        "règles de calcul et tous les bilans déjà diffusés : pour chaque nombre caché, la plus "
-        "petite et la plus grande valeur possibles ont été calculées.",
-        f"{plural(audit.attacked, 'nombre')} {_attacked(audit.attacked)}, et aucun ne peut être "
-        f"retrouvé ni reconnu comme inférieur à {report.threshold}.",
-        f"Il a été tenu compte de ce qui est déjà diffusé sur les mêmes jours : {releases}."
-        if releases
-        else "Aucun bilan déjà diffusé ne porte sur les mêmes jours.",
-    ]
-    return [typeset(sentence) for sentence in sentences]
-
-
-def audit_rows(report: Report) -> list[tuple[str, str, str, str]]:
-    """The lines of the audit's table, under AUDIT_HEADINGS."""
-    labels = {figure.id: typeset(figure.label) for figure in report.figures}
-    return [
-        (
-            labels.get(line.figure, line.figure),
-            grouped(line.numbers),
-            grouped(line.withheld),
-            f"{grouped(line.published_share, decimals=1)}{NARROW}%",
-        )
-        for line in (report.audit.lines if report.audit else ())
-    ]
-
-
 def _withheld(report: Report) -> str:
     numbers = sum(row.status != "empty" for row in report.rows)
-    if not report.withheld:
-        return f"Aucun des {plural(numbers, 'nombre')} de ce bilan n’est remplacé"
-    are = "sont remplacés" if report.withheld > 1 else "est remplacé"
-    return f"{grouped(report.withheld)} des {plural(numbers, 'nombre')} de ce bilan {are}"
-
-
-def _attacked(number: int) -> str:
-    return "ont été attaqués" if number > 1 else "a été attaqué"
+    said = (
+        ngettext(
+            "{withheld} des {n} nombres de ce bilan est remplacé par « {secret} ».",
+            "{withheld} des {n} nombres de ce bilan sont remplacés par « {secret} ».",
+            report.withheld,
+        )
+        if report.withheld
+        else _("Aucun des {n} nombres de ce bilan n’est remplacé par « {secret} ».")
+    )
+    return said.format(withheld=grouped(report.withheld), n=grouped(numbers), secret=WITHHELD)

@@ -5,6 +5,7 @@ import json
 from dataclasses import astuple, fields
 from io import StringIO
 
+from models.language import N_, _
 from models.report import INTERNAL, Report, Row
 from storage.documents import content
 from storage.documents.labels import labels
@@ -16,35 +17,38 @@ NUMBERS = ("value", *EARLIER)
 PLACE = ("figure", "neighbourhood", "age_band", "gender", "category", "measure")
 """The columns that say which number a line holds; no two lines agree in all of them."""
 TITLES = {
-    "figure": "Chiffre",
-    "neighbourhood": "Quartier",
-    "age_band": "Tranche d’âge",
-    "gender": "Genre",
-    "category": "Catégorie",
-    "measure": "Mesure",
-    "value": "Valeur",
-    "status": "État",
+    "figure": N_("Chiffre"),
+    "neighbourhood": N_("Quartier"),
+    "age_band": N_("Tranche d’âge"),
+    "gender": N_("Genre"),
+    "category": N_("Catégorie"),
+    "measure": N_("Mesure"),
+    "value": N_("Valeur"),
+    "status": N_("État"),
     **EARLIER,
-    "mark": "Mention",
+    "mark": N_("Mention"),
 }
 DESCRIPTIONS = {
-    "figure": "Code du chiffre ; « definitions » donne sa définition.",
-    "neighbourhood": "Code du quartier, « outside » hors quartier, « * » pour l’ensemble.",
-    "age_band": "Code de la tranche d’âge, « * » pour toutes.",
-    "gender": "Code du genre, « * » pour tous.",
-    "category": "Code dans la liste du chiffre, « * » pour l’ensemble.",
-    "measure": "Ce qui est compté, et en quelle unité.",
-    "value": "Le nombre ; vide s’il est retenu ou s’il n’existe pas (voir « status »).",
-    "status": "published : publié ; withheld : retenu, trop petit ; empty : n’existe pas.",
-    "previous": "Le même chiffre un an plus tôt.",
-    "change": "La différence avec un an plus tôt.",
-    "change_3y": "La différence avec trois ans plus tôt.",
-    "mark": "Ce bilan est interne : les petits nombres n’y sont pas protégés.",
+    "figure": N_("Code du chiffre ; « definitions » donne sa définition."),
+    "neighbourhood": N_("Code du quartier, « outside » hors quartier, « * » pour l’ensemble."),
+    "age_band": N_("Code de la tranche d’âge, « * » pour toutes."),
+    "gender": N_("Code du genre, « * » pour tous."),
+    "category": N_("Code dans la liste du chiffre, « * » pour l’ensemble."),
+    "measure": N_("Ce qui est compté, et en quelle unité."),
+    "value": N_("Le nombre ; vide s’il est retenu ou s’il n’existe pas (voir « status »)."),
+    "status": N_("published : publié ; withheld : retenu, trop petit ; empty : n’existe pas."),
+    "previous": N_("Le même chiffre un an plus tôt."),
+    "change": N_("La différence avec un an plus tôt."),
+    "change_3y": N_("La différence avec trois ans plus tôt."),
+    "mark": N_("Ce bilan est interne : les petits nombres n’y sont pas protégés."),
 }
 
 
 def render(report: Report) -> bytes:
-    """The report as CSV in UTF-8: commas, decimal points, lines ended as RFC 4180 says."""
+    """The report as CSV in UTF-8: commas, decimal points, lines ended as RFC 4180 says.
+
+    Programs read it: it is the same whatever language is spoken.
+    """
     stream = StringIO()
     lines = csv.writer(stream)
     mark = () if report.protected else (INTERNAL,)
@@ -54,15 +58,15 @@ def render(report: Report) -> bytes:
 
 
 def schema(report: Report) -> bytes:
-    """The Table Schema of the report's CSV, as JSON in UTF-8."""
+    """The Table Schema of the report's CSV, as JSON in UTF-8, in the language spoken."""
     described = {
         "$schema": TABLE_SCHEMA,
-        "title": f"{content.TITLE} · {' · '.join(content.heading(report))}",
+        "title": f"{_(content.TITLE)} · {' · '.join(content.heading(report))}",
         "description": " ".join(content.rule(report)),
         "fields": [_field(report, name) for name in _columns(report)],
         "missingValues": [""],
         "primaryKey": list(PLACE),
-        "definitions": report.definitions,
+        "definitions": {f.id: report.said_definition(f) for f in report.figures},
     }
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -84,8 +88,8 @@ def _field(report: Report, name: str) -> dict[str, object]:
     """One column: what it holds and which values it takes."""
     field: dict[str, object] = {
         "name": name,
-        "title": TITLES[name],
-        "description": DESCRIPTIONS[name],
+        "title": _(TITLES[name]),
+        "description": _(DESCRIPTIONS[name]),
         "type": "number" if name in NUMBERS else "string",
     }
     if name in NUMBERS:

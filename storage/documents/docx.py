@@ -1,9 +1,10 @@
 """A Report as DOCX, to complete."""
 
+from models.language import N_, _
 from models.report import Report
 from storage.refusals import Refused
 
-MISSING = (
+MISSING = N_(
     "Il manque « python-docx » pour écrire un document texte. Rien n’a été écrit : installez "
     "« carnet-de-rue[documents] », ou choisissez json ou csv."
 )
@@ -14,5 +15,5 @@ def render(report: Report) -> bytes:
     try:
         from storage.documents.word.report import written
     except ImportError:
-        raise Refused(MISSING) from None
+        raise Refused(_(MISSING)) from None
     return written(report)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.figures import Figure
+from models.language import N_, _
 from models.numbers import DECIMALS, TIMES, number_of
 from models.pivot import Pivot, pivot
 from models.report import Cell, Report
 from models.vocabulary import ALL
-from models.wording import NARROW
+from models.wording import capitalised, labelled, typeset
 from storage.documents import content
 from storage.documents.sheet import GREY, PLAIN, RED, Box, Look, Sheet, lines_of
 from storage.documents.sheet_charts import (
@@ -24,15 +25,15 @@ from storage.documents.tables import EARLIER
 STRONG = Look(bold=True)
 HEADING = Look(bold=True, wrapped=True, ruled=True)
 DEFINITION = Look(italic=True, wrapped=True)
-ENGLISH = Look(size=9, colour=GREY, wrapped=True)
+TRANSLATION = Look(size=9, colour=GREY, wrapped=True)
 LABEL_WIDTH, LONGEST_LABEL, NUMBER_WIDTH = 36, 64, 12
 """In characters."""
 COLUMNS_UPRIGHT = 10
 """As many as an upright page holds in letters that still read."""
 BOLD = 2
 """How many characters narrower a column is for a bold heading."""
-UNPROTECTED = "les petits nombres ne sont pas protégés"
-SECRET = f"«{NARROW}s{NARROW}» (secret) remplace un petit nombre."
+UNPROTECTED = N_("les petits nombres ne sont pas protégés")
+SECRET = N_("« s » (secret) remplace un petit nombre.")
 
 
 def figure_sheet(report: Report, figure: Figure, name: str) -> Sheet:
@@ -40,14 +41,16 @@ def figure_sheet(report: Report, figure: Figure, name: str) -> Sheet:
     table = pivot(report, figure)
     longest = max((len(line.label) for line in table.lines), default=0)
     label_width = min(max(longest, LABEL_WIDTH), LONGEST_LABEL)
-    sheet = headed(report, name, figure.label, [label_width, *[NUMBER_WIDTH] * len(table.columns)])
+    sheet = headed(
+        report, name, figure.said_label, [label_width, *[NUMBER_WIDTH] * len(table.columns)]
+    )
     sheet.landscape = sheet.is_narrow or len(sheet.widths) > COLUMNS_UPRIGHT
     add_headings(sheet, [table.corner, *(column.label for column in table.columns)])
     places = _add_table(sheet, report, figure, table, "value")
     sheet.skip()
-    sheet.paragraph(report.definitions[figure.id], DEFINITION)
-    if figure.definition_en:
-        sheet.paragraph(f"{figure.label_en}: {report.definition_en_of(figure)}", ENGLISH)
+    sheet.paragraph(report.said_definition(figure), DEFINITION)
+    translation = content.translation(report, figure)
+    sheet.paragraph(f"{translation.label}. {translation.definition}", TRANSLATION)
     for note in content.notes(report, figure):
         sheet.paragraph(note)
     draw_bars(sheet, report, figure, places)
@@ -55,7 +58,7 @@ def figure_sheet(report: Report, figure: Figure, name: str) -> Sheet:
     for field, title in EARLIER.items():
         if report.tells(figure, field):
             sheet.skip()
-            sheet.add(Box(title, STRONG))
+            sheet.add(Box(_(title), STRONG))
             others = _add_table(sheet, report, figure, table, field)
             if field == "previous":
                 draw_comparison(sheet, report, figure, places, others)
@@ -70,9 +73,9 @@ def headed(report: Report, name: str, title: str, widths: list[int]) -> Sheet:
     sheet.add(Box(title, Look(bold=True, size=14)), height=2)
     sheet.add(Box(" · ".join(content.heading(report))))
     if sheet.mark:
-        sheet.add(Box(f"{sheet.mark} : {UNPROTECTED}", Look(bold=True, colour=RED)))
+        sheet.add(Box(labelled(sheet.mark, _(UNPROTECTED)), Look(bold=True, colour=RED)))
     else:
-        sheet.add(Box(f"{SECRET} {content.SIGNS}", Look(size=9, colour=GREY)))
+        sheet.add(Box(typeset(f"{_(SECRET)} {_(content.SIGNS)}"), Look(size=9, colour=GREY)))
     return sheet
 
 
@@ -123,7 +126,7 @@ def _add_shares(sheet: Sheet, report: Report, figure: Figure) -> None:
     """The shares of the whole side by side, of this period and of a year before."""
     cells = [row.cell for row in report.rows_of(figure)]
     shares = [c for c in cells if c.measure == "percent" and c.neighbourhood == ALL]
-    fields = {"value": report.period.name.capitalize(), "previous": EARLIER["previous"]}
+    fields = {"value": capitalised(report.period.name), "previous": _(EARLIER["previous"])}
     told = [
         field
         for field in fields
@@ -132,7 +135,7 @@ def _add_shares(sheet: Sheet, report: Report, figure: Figure) -> None:
     if not told:
         return
     sheet.skip()
-    top = add_headings(sheet, ["Parts, en %", *(fields[field] for field in told)])
+    top = add_headings(sheet, [typeset(_("Parts, en %")), *(fields[field] for field in told)])
     for cell in shares:
         label = Box(report.label_of(figure, "category", cell.category))
         sheet.add(label, *(number_box(report, figure, cell, field) for field in told))

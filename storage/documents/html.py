@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.language import N_, _, spoken
 from models.report import Report
 from models.wording import typeset
 from storage.documents import content
@@ -18,7 +19,7 @@ from storage.refusals import Refused
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-MISSING = (
+MISSING = N_(
     "Il manque « jinja2 » pour écrire une page. Rien n’a été écrit : installez "
     "« carnet-de-rue[documents] », ou choisissez json ou csv."
 )
@@ -35,11 +36,16 @@ def render(report: Report) -> bytes:
     address, link = content.link(report)
     page = pages.get_template(TEMPLATE).render(
         style=style(),
-        title=content.TITLE,
+        language=spoken(),
+        skip=_(content.SKIP),
+        contents=_(content.CONTENTS),
+        spreading=_("Diffusion"),
+        title=_(content.TITLE),
         heading=[typeset(line) for line in content.heading(report)],
         mark=content.mark(report),
         rule=content.rule(report),
-        rule_title=content.RULE_TITLE,
+        rule_title=_(content.RULE_TITLE),
+        earlier_title=_(content.EARLIER_TITLE),
         mention=report.mention,
         image=_image(report.mention.image),
         address=address,
@@ -61,7 +67,7 @@ def environment() -> Environment:
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError:
-        raise Refused(MISSING) from None
+        raise Refused(_(MISSING)) from None
     pages = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 
+from models.language import spoken
 from models.report import INTERNAL, Audit, Report
 from storage.documents.labels import category_labels, labels
 
@@ -10,10 +11,11 @@ FORMAT = 1
 
 
 def render(report: Report) -> bytes:
-    """The report as JSON in UTF-8."""
+    """The report as JSON in UTF-8; its labels and remarks are in the language that it names."""
     mention = report.mention
     content = {
         "format": FORMAT,
+        "language": spoken(),
         "team": report.team,
         "written_on": str(report.written_on) if report.written_on else None,
         "period": {"from": str(report.period.first), "to": str(report.period.last)},

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from xml.etree.ElementTree import Element
 
+from models.language import _, spoken
 from models.report import Report
 from storage.documents import content
 from storage.documents.odf import document, node, package
@@ -120,8 +121,8 @@ def _about(report: Report) -> Element:
         "office:meta",
         None,
         node("meta:generator", text="Carnet de rue"),
-        node("dc:title", text=content.TITLE),
+        node("dc:title", text=_(content.TITLE)),
         node("meta:initial-creator", text=report.team),
         node("meta:creation-date", text=f"{content.written_on(report)}T00:00:00"),
-        node("dc:language", text="fr-FR"),
+        node("dc:language", text=content.tag(spoken())),
     )

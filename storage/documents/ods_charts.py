@@ -31,8 +31,7 @@ def frame(sheet: Sheet, chart: Chart, name: str) -> Element:
         "xlink:show": "embed",
         "xlink:actuate": "onLoad",
     }
-    said = f"{chart.title} : les nombres de cette feuille, en barres."
-    described = node("svg:desc", text=said)
+    described = node("svg:desc", text=chart.description)
     return node("draw:frame", place, node("draw:object", read | link), described)
 
 

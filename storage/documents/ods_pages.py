@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import Formatter
 from xml.etree.ElementTree import Element
 
+from models.language import _, spoken
+from storage.documents import content
 from storage.documents.odf import document, node
 from storage.documents.sheet import Sheet
 
@@ -20,11 +23,13 @@ def page_of(sheet: Sheet) -> str:
 
 def styles(mark: str) -> bytes:
     """The part that says how pages and boxes look where nothing else is said."""
-    text = {"style:font-name": FONT, "fo:font-size": "10pt", "fo:language": "fr"}
+    language, _dash, country = content.tag(spoken()).partition("-")
+    text = {"style:font-name": FONT, "fo:font-size": "10pt"}
+    text |= {"fo:language": language, "fo:country": country}
     default = node(
         "style:default-style",
         {"style:family": "table-cell"},
-        node("style:text-properties", text | {"fo:country": "FR"}),
+        node("style:text-properties", text),
     )
     named = {"style:name": "Default", "style:family": "table-cell"}
     face = {
@@ -67,18 +72,27 @@ def _layout(page: str) -> Element:
 
 def _master(page: str, mark: str) -> Element:
     marked = node("text:p", text=mark)
-    number = node("text:p", text="page ")
-    place, count = node("text:page-number", text="1"), node("text:page-count", text="1")
-    place.tail = " sur "
-    number.extend([place, count])
     return node(
         "style:master-page",
         {"style:name": page, "style:page-layout-name": f"{page}-layout"},
         node("style:header", None, *_regions({"center": [marked] if mark else []})),
         node(
-            "style:footer", None, *_regions({"left": [marked] if mark else [], "right": [number]})
+            "style:footer",
+            None,
+            *_regions({"left": [marked] if mark else [], "right": [_number()]}),
         ),
     )
+
+
+def _number() -> Element:
+    """Which page it is, and of how many."""
+    counts = {"page": "text:page-number", "pages": "text:page-count"}
+    words = node("text:p")
+    for text, name, *_rest in Formatter().parse(_(content.PAGE_OF)):
+        words.append(node("text:span", text=text))
+        if name:
+            words.append(node(counts[name], text="1"))
+    return words
 
 
 def _regions(texts: dict[str, Iterable[Element]]) -> Iterator[Element]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from xml.etree.ElementTree import Element
 
+from models.language import spoken
+from storage.documents import content
 from storage.documents.odf import node
 from storage.documents.ods_pages import PAGES
 from storage.documents.sheet import Look, Sheet
@@ -16,7 +18,6 @@ INDENT = 0.35
 BARE = "bare"
 """The name of the style of what has neither a ground nor a frame."""
 NOTHING = {"draw:fill": "none", "draw:stroke": "none"}
-FRENCH = {"number:language": "fr", "number:country": "FR"}
 
 
 def column_style(width: int) -> str:
@@ -86,7 +87,9 @@ def _plain_number(name: str, decimals: int) -> Element:
         "number:min-integer-digits": "1",
         "number:grouping": "true",
     }
-    return node("number:number-style", {"style:name": name, **FRENCH}, node("number:number", shown))
+    language, _dash, country = content.tag(spoken()).partition("-")
+    said = {"style:name": name, "number:language": language, "number:country": country}
+    return node("number:number-style", said, node("number:number", shown))
 
 
 def _number_name(decimals: int, signed: bool) -> str:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from models.language import _, spoken
 from models.report import Report
 from models.wording import typeset
 from storage.documents import content
@@ -26,7 +27,8 @@ def _words(report: Report) -> dict[str, Any]:
     """Everything that the pages say."""
     address, link = content.link(report)
     return {
-        "title": content.TITLE,
+        "language": spoken(),
+        "title": _(content.TITLE),
         "heading": [typeset(line) for line in content.heading(report)],
         "internal": content.mark(report),
         "mention": {
@@ -36,7 +38,9 @@ def _words(report: Report) -> dict[str, Any]:
             "address": address,
             "link": link,
         },
-        "rule_title": content.RULE_TITLE,
+        "contents": _(content.CONTENTS),
+        "page_of": _(content.PAGE_OF),
+        "rule_title": _(content.RULE_TITLE),
         "rule": content.rule(report),
         "chapters": [
             {
@@ -45,5 +49,6 @@ def _words(report: Report) -> dict[str, Any]:
             }
             for chapter in content.chapters(report)
         ],
+        "earlier_title": _(content.EARLIER_TITLE),
         "closing": [asdict(section) for section in closing(report)],
     }

@@ -23,8 +23,7 @@ class Printed:
     id: str
     label: str
     definition: str
-    label_en: str
-    definition_en: str
+    translation: content.Translation
     notes: list[str]
     table: Table
     charts: list[Chart]
@@ -41,10 +40,9 @@ def printed(report: Report, figure: Figure, ink: str = INK) -> Printed:
     drawn = charts(report, figure, ink)
     return Printed(
         figure.id,
-        typeset(figure.label),
+        typeset(figure.said_label),
         content.definition(report, figure),
-        figure.label_en,
-        report.definition_en_of(figure),
+        content.translation(report, figure),
         content.notes(report, figure),
         table(report, figure),
         [replace(chart, title=typeset(chart.title)) for chart in drawn],

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten, wrap
 from typing import Literal, NamedTuple
 
+from models.language import _
 from models.report import Value
 
 NAME_LENGTH = 31
@@ -90,6 +91,11 @@ class Chart:
     line: int
     column: int
     height: int
+
+    @property
+    def description(self) -> str:
+        """What it shows, for who does not see it."""
+        return _("{title} : les nombres de cette feuille, en barres.").format(title=self.title)
 
 
 @dataclass

@@ -6,9 +6,11 @@ from itertools import cycle
 
 from models.bars import bars
 from models.figures import Figure
+from models.language import _
 from models.numbers import WITHHELD
 from models.report import Cell, Report
 from models.vocabulary import ALL
+from models.wording import capitalised
 from storage.documents.sheet import Chart, Kind, Series, Sheet, Span
 from storage.documents.tables import EARLIER
 
@@ -25,24 +27,25 @@ LOWEST, LINES_AROUND = 15, 5
 
 def draw_bars(sheet: Sheet, report: Report, figure: Figure, places: Places) -> None:
     """Draw the bars of a figure's values, unless all are 0."""
-    values = _span([places[cell] for _, cell in bars(report, figure) if cell in places])
+    values = _span([places[cell] for _label, cell in bars(report, figure) if cell in places])
     if values and any(sheet.contents(values)):
-        series = _series(sheet, report.period.name.capitalize(), values, NOW)
-        _draw(sheet, figure, figure.label, [series], values)
+        series = _series(sheet, capitalised(report.period.name), values, NOW)
+        _draw(sheet, figure, figure.said_label, [series], values)
 
 
 def draw_comparison(
     sheet: Sheet, report: Report, figure: Figure, places: Places, before: Places
 ) -> None:
     """Draw the bars of a figure's values beside those of a year before."""
-    drawn = [cell for _, cell in bars(report, figure) if cell in places]
+    drawn = [cell for _label, cell in bars(report, figure) if cell in places]
     values, others = (_span([where[cell] for cell in drawn]) for where in (places, before))
     if values and others and any(sheet.contents(values) + sheet.contents(others)):
         series = [
-            _series(sheet, report.period.name.capitalize(), values, NOW),
-            _series(sheet, EARLIER["previous"], others, BEFORE),
+            _series(sheet, capitalised(report.period.name), values, NOW),
+            _series(sheet, _(EARLIER["previous"]), others, BEFORE),
         ]
-        _draw(sheet, figure, f"{figure.label}, comparé à un an avant", series, others)
+        title = _("{figure}, comparé à un an avant").format(figure=figure.said_label)
+        _draw(sheet, figure, title, series, others)
 
 
 def draw_neighbourhoods(sheet: Sheet, report: Report, figure: Figure, places: Places) -> None:
@@ -62,7 +65,8 @@ def draw_neighbourhoods(sheet: Sheet, report: Report, figure: Figure, places: Pl
             label = report.label_of(figure, "neighbourhood", neighbourhood)
             series.append(_series(sheet, label, values, next(colours)))
     if len(series) > 1:
-        _draw(sheet, figure, f"{figure.label}, par quartier", series, series[0].values)
+        title = _("{figure}, par quartier").format(figure=figure.said_label)
+        _draw(sheet, figure, title, series, series[0].values)
 
 
 def draw_shares(sheet: Sheet, figure: Figure, top: int, columns: int) -> None:
@@ -73,7 +77,8 @@ def draw_shares(sheet: Sheet, figure: Figure, top: int, columns: int) -> None:
         for line, colour in zip(parts, cycle(COLOURS), strict=False)
     ]
     labels = Span(top, 1, top, columns)
-    _put(sheet, "shares", f"{figure.label}, en %", labels, series, top, LOWEST)
+    title = _("{figure}, en %").format(figure=figure.said_label)
+    _put(sheet, "shares", title, labels, series, top, LOWEST)
 
 
 def _draw(sheet: Sheet, figure: Figure, title: str, series: list[Series], beside: Span) -> None:

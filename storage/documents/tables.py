@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.figures import Dimension, Figure
+from models.language import N_, _
 from models.numbers import shown
 from models.pivot import label_side_by_side, pivot
 from models.report import Cell, Report, Row
 from models.vocabulary import ALL, LISTS
-from models.wording import typeset
+from models.wording import capitalised, typeset
 
 EARLIER = {
-    "previous": "Un an avant",
-    "change": "Évolution sur un an",
-    "change_3y": "Évolution sur trois ans",
+    "previous": N_("Un an avant"),
+    "change": N_("Évolution sur un an"),
+    "change_3y": N_("Évolution sur trois ans"),
 }
 """What a row tells beside its value, and what that is called."""
 DIMENSIONS: tuple[Dimension, ...] = ("neighbourhood", "age_band", "gender", "category")
@@ -64,7 +65,7 @@ def table(report: Report, figure: Figure, field: str = "value") -> Table:
     fields = [field]
     if is_lone and field == "value":
         fields += _earlier(report, figure)
-        columns += [Column(EARLIER[name]) for name in fields[1:]]
+        columns += [Column(_(EARLIER[name])) for name in fields[1:]]
     lines = [
         Line(
             typeset(line.label),
@@ -75,8 +76,8 @@ def table(report: Report, figure: Figure, field: str = "value") -> Table:
         for line in laid_out.lines
     ]
     of_now = "" if figure.by_year else report.period.name
-    caption = _caption(figure, EARLIER.get(field, of_now).lower())
-    return Table(caption, laid_out.corner, tuple(columns), tuple(lines))
+    told = _(EARLIER[field]).lower() if field in EARLIER else of_now
+    return Table(_caption(figure, told), laid_out.corner, tuple(columns), tuple(lines))
 
 
 def evolution(report: Report, figure: Figure) -> Table | None:
@@ -103,9 +104,10 @@ def evolution(report: Report, figure: Figure) -> Table | None:
             )
             for row in _in_order(row for row in margins if row.measure == measure)
         ]
-    of_now = "Valeur" if figure.by_year else report.period.name.capitalize()
-    columns = [Column(of_now), *(Column(EARLIER[f]) for f in earlier)]
-    return Table(_caption(figure, "évolution"), "Ensemble et parties", tuple(columns), tuple(lines))
+    of_now = _("Valeur") if figure.by_year else capitalised(report.period.name)
+    columns = [Column(of_now), *(Column(_(EARLIER[f])) for f in earlier)]
+    caption, corner = _caption(figure, _("évolution")), _("Ensemble et parties")
+    return Table(caption, corner, tuple(columns), tuple(lines))
 
 
 def _earlier(report: Report, figure: Figure) -> list[str]:
@@ -116,7 +118,7 @@ def _caption(figure: Figure, said: str) -> str:
     """What the table is of, and in what it counts where that is one thing."""
     measures = LISTS["measure"]
     counted = [measures.label_of(code) for code in figure.measures if code in measures]
-    parts = [figure.label, *(counted if len(counted) == 1 else []), said]
+    parts = [figure.said_label, *(counted if len(counted) == 1 else []), said]
     return typeset(" · ".join(filter(None, parts)))
 
 

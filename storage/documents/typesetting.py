@@ -6,13 +6,14 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
+from models.language import N_, _
 from storage.refusals import Refused
 
-MISSING = (
+MISSING = N_(
     "Il manque « typst » pour mettre en page ce document. Rien n’a été écrit : installez "
     "« carnet-de-rue[documents] », ou choisissez json ou csv."
 )
-UNREADABLE = (
+UNREADABLE = N_(
     "L’image de la marque ne peut pas être lue. Rien n’a été écrit : choisissez une image PNG "
     "ou SVG, ou n’en mettez pas."
 )
@@ -47,7 +48,7 @@ def _set(page: str, data: Any, **options: Any) -> list[bytes]:
     try:
         import typst
     except ImportError:
-        raise Refused(MISSING) from None
+        raise Refused(_(MISSING)) from None
 
     def compiled(page: str, text: str, **options: Any) -> list[bytes]:
         files = {"main.typ": page.encode(), "data.json": text.encode()}
@@ -70,4 +71,4 @@ def _set(page: str, data: Any, **options: Any) -> list[bytes]:
     try:
         return compiled(page, text.translate(missing), **options)
     except typst.TypstError:
-        raise Refused(UNREADABLE) from None
+        raise Refused(_(UNREADABLE)) from None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from models.figures import Figure
+from models.language import N_, _
 from models.report import Cell, Report
 from models.vocabulary import LISTS
-from storage.documents import content
+from storage.documents import audit, content
 from storage.documents.figure_sheet import (
     STRONG,
     add_headings,
@@ -16,9 +17,12 @@ from storage.documents.figure_sheet import (
 from storage.documents.sheet import BLUE, Box, Look, Sheet, lines_of, sheet_name
 from storage.documents.tables import EARLIER
 
-TOTALS_HEADINGS = ["Chiffre", "Mesure", "Valeur", *EARLIER.values(), "  Définition"]
+TOTALS_NAME = N_("Bilan")
+TOTALS_HEADINGS = (
+    N_("Chiffre"), N_("Mesure"), N_("Valeur"), *EARLIER.values(), N_("Définition"),
+)  # fmt: skip
 TOTALS_WIDTHS = [42, 20, *[12] * 4, 90]
-PARTNERSHIP = "Partenariat"
+PARTNERSHIP = N_("Partenariat")
 DEFINITION = Look(wrapped=True, indent=1)
 READING = 6
 """The columns of the totals that a text below them runs across."""
@@ -27,7 +31,7 @@ READING = 6
 def sheets(report: Report) -> list[Sheet]:
     """The sheets of a report, in order."""
     names = {
-        figure.id: sheet_name(number, figure.label)
+        figure.id: sheet_name(number, figure.said_label)
         for number, figure in enumerate(report.figures, 1)
     }
     figures = [figure_sheet(report, figure, names[figure.id]) for figure in report.figures]
@@ -35,9 +39,10 @@ def sheets(report: Report) -> list[Sheet]:
 
 
 def _totals(report: Report, names: dict[str, str]) -> Sheet:
-    sheet = headed(report, "Bilan", content.TITLE, TOTALS_WIDTHS)
+    sheet = headed(report, _(TOTALS_NAME), _(content.TITLE), TOTALS_WIDTHS)
     sheet.landscape = True
-    add_headings(sheet, TOTALS_HEADINGS, texts=(0, 1, 6))
+    *numbers, definition = map(_, TOTALS_HEADINGS)
+    add_headings(sheet, [*numbers, f"  {definition}"], texts=(0, 1, 6))
     for chapter in content.chapters(report):
         sheet.add(Box(chapter.title, STRONG))
         for figure in chapter.figures:
@@ -48,8 +53,8 @@ def _totals(report: Report, names: dict[str, str]) -> Sheet:
 
 def _add_totals(sheet: Sheet, report: Report, figure: Figure, name: str) -> None:
     """The totals of one figure, a line for each of its measures."""
-    label = Box(figure.label, Look(colour=BLUE, underlined=True, indent=1, wrapped=True), name)
-    definition = report.definitions[figure.id]
+    label = Box(figure.said_label, Look(colour=BLUE, underlined=True, indent=1, wrapped=True), name)
+    definition = report.said_definition(figure)
     height = lines_of(definition, TOTALS_WIDTHS[-1])
     totals = [cell for m in figure.measures if report.row(figure, cell := Cell(measure=m))]
     if not totals:
@@ -65,10 +70,10 @@ def _add_totals(sheet: Sheet, report: Report, figure: Figure, name: str) -> None
 
 def _add_texts(sheet: Sheet, report: Report) -> None:
     """What a reader must know: the rule on small numbers, the remarks, the partnership."""
-    _add_text(sheet, content.RULE_TITLE, content.rule(report))
-    _add_text(sheet, content.REMARKS_TITLE, report.remarks)
+    _add_text(sheet, _(content.RULE_TITLE), content.rule(report))
+    _add_text(sheet, _(content.REMARKS_TITLE), report.remarks)
     mention = [report.mention.mark, report.mention.wording, content.link(report)[1]]
-    _add_text(sheet, PARTNERSHIP, [text for text in mention if text])
+    _add_text(sheet, _(PARTNERSHIP), [text for text in mention if text])
 
 
 def _add_text(sheet: Sheet, title: str, sentences: list[str] | tuple[str, ...]) -> None:
@@ -84,14 +89,14 @@ def _audit(report: Report) -> list[Sheet]:
     """How much of each table is published; no sheet for a report that was not attacked."""
     if report.audit is None:
         return []
-    labels = {figure.id: figure.label for figure in report.figures}
-    sheet = headed(report, content.AUDIT_TITLE, content.AUDIT_TITLE, [60, 14, 14, 14])
-    add_headings(sheet, content.AUDIT_HEADINGS)
+    labels = {figure.id: figure.said_label for figure in report.figures}
+    sheet = headed(report, _(audit.TITLE), _(audit.TITLE), [60, 14, 14, 14])
+    add_headings(sheet, map(_, audit.HEADINGS))
     for line in report.audit.lines:
         share = Box(line.published_share, Look(decimals=1))
         label = labels.get(line.figure, line.figure)
         sheet.add(Box(label), Box(line.numbers), Box(line.withheld), share)
     sheet.skip()
-    for sentence in content.audit_sentences(report):
+    for sentence in audit.sentences(report):
         sheet.paragraph(sentence)
     return [sheet]

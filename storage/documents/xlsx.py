@@ -8,6 +8,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
+from models.language import N_, _
 from models.numbers import WITHHELD
 from models.report import Report
 from storage.documents import content
@@ -15,7 +16,7 @@ from storage.documents.sheet import Box, Chart, Look, Series, Sheet
 from storage.documents.workbook import sheets
 from storage.refusals import Refused
 
-MISSING = (
+MISSING = N_(
     "Il manque « xlsxwriter » pour écrire un classeur xlsx. Rien n’a été écrit : installez "
     "« carnet-de-rue[spreadsheets] », ou choisissez ods, json ou csv."
 )
@@ -32,11 +33,11 @@ def render(report: Report) -> bytes:
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        raise Refused(MISSING) from None
+        raise Refused(_(MISSING)) from None
     stream = BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
         day = datetime.combine(content.written_on(report), time())
-        book.set_properties({"title": content.TITLE, "author": report.team, "created": day})
+        book.set_properties({"title": _(content.TITLE), "author": report.team, "created": day})
         formats = cache(lambda look: book.add_format(_format(look)))
         for sheet in sheets(report):
             _write(book, formats, sheet)
@@ -67,7 +68,8 @@ def _set_up_print(page: Any, sheet: Sheet) -> None:
     if sheet.landscape:
         page.set_landscape()
     page.set_header(f"&C&B{sheet.mark}" if sheet.mark else "")
-    page.set_footer(f"&L{sheet.mark}&Rpage &P sur &N")
+    number = _(content.PAGE_OF).format(page="&P", pages="&N")
+    page.set_footer(f"&L{sheet.mark}&R{number}")
     page.repeat_rows(sheet.head - 1)
     page.freeze_panes(sheet.head, 1)
 
@@ -115,8 +117,7 @@ def _insert(book: Any, page: Any, sheet: Sheet, chart: Chart) -> None:
         drawn.set_x_axis(numbers)
         drawn.set_y_axis({"reverse": True})
     drawn.set_size({"width": CHART_WIDTH, "height": LINE_PIXELS * chart.height})
-    said = {"description": f"{chart.title} : les nombres de cette feuille, en barres."}
-    page.insert_chart(chart.line, chart.column, drawn, said)
+    page.insert_chart(chart.line, chart.column, drawn, {"description": chart.description})
 
 
 def _series(sheet: Sheet, chart: Chart, series: Series) -> dict[str, object]:

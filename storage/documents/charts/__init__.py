@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from models.bars import bars
 from models.figures import Figure
+from models.language import _
 from models.numbers import number_of, shown
 from models.report import Cell, Report
 from models.vocabulary import LISTS
-from models.wording import NARROW
+from models.wording import capitalised, typeset
 from storage.documents.charts.compared import in_bars, in_panels
 from storage.documents.charts.drawing import BEFORE, INK, SAME_NUMBERS, Chart
 from storage.documents.charts.shaded import Square, draw_grid
@@ -36,14 +37,12 @@ def _stack(report: Report, figure: Figure, ink: str) -> list[Chart]:
         return []
     span = report.period.name
     if any(part.before for part in parts):
-        span += ", et un an avant"
-    description = (
-        f"Barre de 100{NARROW}% en {len(parts)} parts numérotées, nommées dessous, {span}. "
-        f"{SAME_NUMBERS}"
-    )
-    names = [report.period.name.capitalize(), BEFORE]
-    svg = draw_stack(ink, figure.label, description, parts, names)
-    return [Chart(figure.label, description, svg)]
+        span = _("{period}, et un an avant").format(period=span)
+    drawn = _("Barre de 100 % en {n} parts numérotées, nommées dessous, {period}.")
+    title = figure.said_label
+    description = typeset(f"{drawn.format(n=len(parts), period=span)} {_(SAME_NUMBERS)}")
+    names = [capitalised(report.period.name), _(BEFORE)]
+    return [Chart(title, description, draw_stack(ink, title, description, parts, names))]
 
 
 def _grid(report: Report, figure: Figure, ink: str) -> list[Chart]:
@@ -56,14 +55,18 @@ def _grid(report: Report, figure: Figure, ink: str) -> list[Chart]:
     }
     if not any(square.said not in ("0", "") for line in lines.values() for square in line):
         return []
-    title = f"{figure.label}, ensemble"
+    title = _("{figure}, ensemble").format(figure=figure.said_label)
     axes = [down.label.lower(), across.label.lower()]
     if down is across:
-        axes = [f"{axes[0]} au début", f"{axes[1]} à la fin"]
-    description = (
-        f"Grille de nombres : {axes[0]} en lignes, {axes[1]} en colonnes ; "
-        f"plus un nombre est grand, plus sa case est colorée. {SAME_NUMBERS}"
-    )
+        axes = [
+            _("{list} au début").format(list=axes[0]),
+            _("{list} à la fin").format(list=axes[1]),
+        ]
+    grid = _(
+        "Grille de nombres : {down} en lignes, {across} en colonnes ; plus un nombre est grand, "
+        "plus sa case est colorée."
+    ).format(down=axes[0], across=axes[1])
+    description = f"{grid} {_(SAME_NUMBERS)}"
     labels = [across.label_of(code) for code in across]
     return [Chart(title, description, draw_grid(ink, title, description, labels, lines))]
 

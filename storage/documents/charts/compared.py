@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from models.bars import bars
 from models.figures import Figure
+from models.language import N_, _
 from models.report import Cell, Report
 from models.vocabulary import ALL, LISTS
+from models.wording import capitalised
 from storage.documents.charts.barred import Bar, bar, draw_bars, draw_panels
 from storage.documents.charts.drawing import BEFORE, SAME_NUMBERS, Chart
 
-HATCHED = " Une barre hachurée est un nombre caché, sans longueur."
+HATCHED = N_("Une barre hachurée est un nombre caché, sans longueur.")
 Drawn = list[tuple[str, Cell]]
 """The label and the cell of each bar."""
 
@@ -18,12 +20,12 @@ def in_bars(report: Report, figure: Figure, ink: str) -> list[Chart]:
     """A chart for each measure of a figure."""
     if figure.by_year:
         return _of_last_years(report, figure, ink)
-    name, by = report.period.name, _by(figure)
     charts = []
     for measure in figure.measures:
         drawn = [(label, cell._replace(measure=measure)) for label, cell in bars(report, figure)]
         of = f", {LISTS['measure'].label_of(measure)}" if len(figure.measures) > 1 else ""
-        charts += _bars(report, figure, drawn, f"{figure.label}{of}{by}", name, ink)
+        title = _by(figure).format(figure=f"{figure.said_label}{of}")
+        charts += _bars(report, figure, drawn, title, report.period.name, ink)
     return charts
 
 
@@ -41,11 +43,11 @@ def in_panels(report: Report, figure: Figure, ink: str) -> list[Chart]:
     every = [bar for found in panels.values() for bar in found]
     if len(panels) < 2 or not _is_worth_drawing(every):
         return []
-    title = f"{figure.label} par quartier et tranche d’âge"
-    description = (
-        f"Un cadre de barres horizontales par quartier, à la même échelle : "
-        f"{', '.join(panels)}. {_said(every)}"
-    )
+    title = _("{figure} par quartier et tranche d’âge").format(figure=figure.said_label)
+    framed = _(
+        "Un cadre de barres horizontales par quartier, à la même échelle : {neighbourhoods}."
+    ).format(neighbourhoods=", ".join(panels))
+    description = f"{framed} {_said(every)}"
     return [Chart(title, description, draw_panels(ink, title, description, panels))]
 
 
@@ -53,7 +55,7 @@ def _of_last_years(report: Report, figure: Figure, ink: str) -> list[Chart]:
     """Each indicator by neighbourhood, in the last year that it has."""
     last: dict[tuple[str, str], str] = {}
     for row in report.rows_of(figure):
-        indicator, _, year = row.category.rpartition(":")
+        indicator, _colon, year = row.category.rpartition(":")
         last[indicator, row.measure] = max(year, last.get((indicator, row.measure), ""))
     charts = []
     for (indicator, unit), year in last.items():
@@ -63,7 +65,8 @@ def _of_last_years(report: Report, figure: Figure, ink: str) -> list[Chart]:
             if (row.category, row.measure) == (f"{indicator}:{year}", unit)
         ]
         name = indicator if unit in figure.measures else f"{indicator} ({unit})"
-        charts += _bars(report, figure, drawn, f"{name} par quartier", year, ink)
+        title = _("{figure} par quartier").format(figure=name)
+        charts += _bars(report, figure, drawn, title, year, ink)
     return charts
 
 
@@ -73,9 +76,10 @@ def _bars(
     found = [bar(report, figure, label, cell) for label, cell in drawn]
     if not _is_worth_drawing(found):
         return []
-    span = f"{name}, et un an avant" if any(bar.said_before for bar in found) else name
-    description = f"Barres horizontales, {span}. {_said(found)}"
-    names = [name.capitalize(), BEFORE]
+    has_before = any(bar.said_before for bar in found)
+    span = _("{period}, et un an avant").format(period=name) if has_before else name
+    description = f"{_('Barres horizontales, {period}.').format(period=span)} {_said(found)}"
+    names = [capitalised(name), _(BEFORE)]
     return [Chart(title, description, draw_bars(ink, title, description, found, names))]
 
 
@@ -84,10 +88,11 @@ def _is_worth_drawing(found: list[Bar]) -> bool:
 
 
 def _said(found: list[Bar]) -> str:
-    return SAME_NUMBERS + (HATCHED if any(bar.is_withheld for bar in found) else "")
+    is_hatched = any(bar.is_withheld for bar in found)
+    return f"{_(SAME_NUMBERS)} {_(HATCHED)}" if is_hatched else _(SAME_NUMBERS)
 
 
 def _by(figure: Figure) -> str:
     if "age_band" in figure.dimensions:
-        return " par tranche d’âge"
-    return "" if "category" in figure.dimensions else " par quartier"
+        return _("{figure} par tranche d’âge")
+    return "{figure}" if "category" in figure.dimensions else _("{figure} par quartier")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
+from models.language import N_
+
 WIDTH = 520
 INK = "#1f2933"
 """The colour of texts where the page does not say its own."""
@@ -18,8 +20,8 @@ SIZE = 13
 LETTER = 0.56
 """The width of a letter on average, in sizes."""
 HATCH = 6
-BEFORE = "Un an avant"
-SAME_NUMBERS = "Les nombres sont ceux du tableau."
+BEFORE = N_("Un an avant")
+SAME_NUMBERS = N_("Les nombres sont ceux du tableau.")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.wording import NARROW, grouped
+from models.numbers import with_unit, written
 from storage.documents.charts.drawing import COLOURS, WIDTH, Drawing, width_of
 
 HEIGHT, GAP = 34, 18
@@ -68,7 +68,7 @@ def _legend(drawing: Drawing, parts: list[Part], names: list[str], top: float) -
         )
         drawing.text(SWATCH + 16, middle, part.label)
         for edge, value in zip(right, (part.value, part.before), strict=False):
-            said = f"{grouped(value or 0, decimals=1)}{NARROW}%"
+            said = with_unit(written(value or 0, "percent"), "percent")
             drawing.text(edge, middle, said, anchor="end", bold=edge == right[0])
     return top + LINE
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from html import escape
 from io import BytesIO
+from string import Formatter
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
@@ -16,17 +17,16 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
+from models.language import _, spoken
+from storage.documents import content
 from storage.documents.tables import Table
-from storage.documents.word.styles import CELL, ENGLISH, LINK, TEAM, set_up
+from storage.documents.word.styles import CELL, LINK, TEAM, TRANSLATION, set_up
 from storage.documents.word.tables import table_xml
 
 CHART_WIDTH, MARK_HEIGHT = Cm(16), Cm(2)
 NAMES = nsdecls("w", "r")
-PAGE_NUMBER = "".join(
-    f'<w:r><w:t xml:space="preserve">{words} </w:t></w:r>'
-    f'<w:fldSimple w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    for words, field in [("page", "PAGE"), (" sur", "NUMPAGES")]
-)
+FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
+"""What counts pages as they are laid out."""
 PROGRAM = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -37,7 +37,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 class TextDocument:
-    """An A4 document in French, written from top to bottom."""
+    """An A4 document in the language spoken, written from top to bottom."""
 
     def __init__(self, title: str, author: str, day: date) -> None:
         self._document = Document()
@@ -49,7 +49,7 @@ class TextDocument:
         section.top_margin = section.bottom_margin = Cm(2.2)
         about = self._document.core_properties
         about.title, about.author, about.last_modified_by = title, author, author
-        about.language, about.comments = "fr-FR", ""
+        about.language, about.comments = content.tag(spoken()), ""
         about.created = about.modified = datetime.combine(day, time(), UTC)
         self._name_program()
 
@@ -59,7 +59,7 @@ class TextDocument:
         section.header.paragraphs[0].text = header
         foot = parse_xml(
             f'<w:p {NAMES}><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-            f"<w:r><w:t>{escape(footer)}</w:t><w:tab/></w:r>{PAGE_NUMBER}</w:p>"
+            f"<w:r><w:t>{escape(footer)}</w:t><w:tab/></w:r>{_page_number()}</w:p>"
         )
         section.footer.is_linked_to_previous = False
         section.footer.part.element[:] = [foot]
@@ -73,21 +73,21 @@ class TextDocument:
         for text in filter(None, texts):
             self._document.add_paragraph(text, style)
 
-    def english(self, label: str, text: str) -> None:
-        """Write an English paragraph under its label."""
-        paragraph = self._document.add_paragraph(style=ENGLISH)
+    def translation(self, label: str, text: str) -> None:
+        """Write a paragraph in the other language under its label."""
+        paragraph = self._document.add_paragraph(style=_(TRANSLATION))
         paragraph.add_run(f"{label}. ").bold = True
         paragraph.add_run(text)
 
     def leave_room(self) -> None:
         """Leave an empty paragraph for the team's own words."""
-        self._document.add_paragraph(style=TEAM)
+        self._document.add_paragraph(style=_(TEAM))
 
     def link(self, address: str, text: str) -> None:
         """Write a link by itself."""
         kind = RELATIONSHIP_TYPE.HYPERLINK
         target = self._document.part.relate_to(address, kind, is_external=True)
-        look = f'<w:rPr><w:rStyle w:val="{self._document.styles[LINK].style_id}"/></w:rPr>'
+        look = f'<w:rPr><w:rStyle w:val="{self._document.styles[_(LINK)].style_id}"/></w:rPr>'
         self._add(
             f'<w:p {NAMES}><w:hyperlink r:id="{target}"><w:r>{look}<w:t>{escape(text)}</w:t></w:r>'
             "</w:hyperlink></w:p>"
@@ -97,7 +97,7 @@ class TextDocument:
         """Write a table under its caption."""
         self.paragraphs([table.caption], "Caption")
         self._add(table_xml(table))
-        self._document.add_paragraph(style=CELL)
+        self._document.add_paragraph(style=_(CELL))
 
     def chart(self, picture: bytes, title: str, description: str) -> None:
         """Put in a chart under its title, described for who does not see it."""
@@ -136,3 +136,14 @@ class TextDocument:
     def _describe_last(self, description: str) -> None:
         [about] = self._body.xpath("w:p[last()]//wp:docPr")
         about.set("descr", description)
+
+
+def _page_number() -> str:
+    """The XML of « page 1 sur 9 »."""
+    runs = []
+    for words, name, *_rest in Formatter().parse(_(content.PAGE_OF)):
+        runs.append(f'<w:r><w:t xml:space="preserve">{escape(words)}</w:t></w:r>')
+        if name:
+            field = f'<w:fldSimple w:instr="{FIELDS[name]}">'
+            runs.append(f"{field}<w:r><w:t>1</w:t></w:r></w:fldSimple>")
+    return "".join(runs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.language import _
 from models.report import Report
 from models.wording import typeset
 from storage.documents import content
@@ -21,11 +22,11 @@ def written(report: Report) -> bytes:
         (typeset(chapter.title), [printed(report, figure) for figure in chapter.figures])
         for chapter in content.chapters(report)
     ]
-    drawings = [chart.svg for _, figures in chapters for of in figures for chart in of.charts]
+    drawings = [chart.svg for _title, figures in chapters for of in figures for chart in of.charts]
     mark = [list(report.mention.image)] if report.mention.image else []
     made = pictures([*drawings, *mark])
     drawn = dict(zip(drawings, made, strict=False))
-    document = TextDocument(content.TITLE, report.team, content.written_on(report))
+    document = TextDocument(_(content.TITLE), report.team, content.written_on(report))
     _write_front(document, report, b"".join(made[len(drawings) :]))
     for title, figures in chapters:
         _write_chapter(document, title, figures, drawn)
@@ -44,16 +45,16 @@ def _write_front(document: TextDocument, report: Report, mark: bytes) -> None:
     if mark:
         document.mark(mark, mention.mark)
     else:
-        document.paragraphs([mention.mark], MARK)
-    document.heading(content.TITLE, 0)
+        document.paragraphs([mention.mark], _(MARK))
+    document.heading(_(content.TITLE), 0)
     document.paragraphs(lines, "Subtitle")
-    document.paragraphs([content.mark(report)], INTERNAL)
+    document.paragraphs([content.mark(report)], _(INTERNAL))
     document.paragraphs([typeset(mention.wording)])
     if address:
         document.link(address, link)
     else:
         document.paragraphs([link])
-    document.heading(content.RULE_TITLE, 1)
+    document.heading(_(content.RULE_TITLE), 1)
     document.paragraphs(content.rule(report))
 
 
@@ -64,10 +65,9 @@ def _write_chapter(
     for of in figures:
         if len(figures) > 1 or of.label != title:
             document.heading(of.label, 2)
-        document.paragraphs([of.definition], DEFINITION)
-        if of.definition_en:
-            document.english(of.label_en, of.definition_en)
-        document.paragraphs(of.notes, DEFINITION)
+        document.paragraphs([of.definition], _(DEFINITION))
+        document.translation(of.translation.label, of.translation.definition)
+        document.paragraphs(of.notes, _(DEFINITION))
         document.table(of.table)
         for chart in of.charts:
             document.chart(drawn[chart.svg], chart.title, chart.description)

@@ -13,13 +13,16 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
+from models.language import N_, _, spoken
+from storage.documents import content
+
 FONT = "Arial"
 BLUE, RED, GREY = "1F4E79", "B00020", "4A5560"
 BLACK = "000000"
-MARK, INTERNAL, DEFINITION, ENGLISH = "Marque", "Interne", "Définition", "Définition en anglais"
-CELL, NUMBER = "Cellule", "Nombre"
-LINK = "Lien internet"
-TEAM = "Texte de l’équipe"
+MARK, INTERNAL, LINK = N_("Marque"), N_("Interne"), N_("Lien internet")
+DEFINITION, TRANSLATION = N_("Définition"), N_("Définition traduite")
+CELL, NUMBER = N_("Cellule"), N_("Nombre")
+TEAM = N_("Texte de l’équipe")
 """The paragraphs that the team fills in have a blue line at their left."""
 TEXT_WIDTH = Cm(17)
 
@@ -43,9 +46,12 @@ LOOKS = {
     "Caption": Look(9, before=10, after=3, bold=True),
     "Header": Look(9, RED, bold=True),
     "Footer": Look(8, GREY),
+}
+"""Of the styles that every document has."""
+OWN_LOOKS = {
     INTERNAL: Look(12, RED, before=4, bold=True),
     DEFINITION: Look(10),
-    ENGLISH: Look(8, GREY),
+    TRANSLATION: Look(8, GREY),
     CELL: Look(8, after=0),
     NUMBER: Look(8, after=0),
     TEAM: Look(10, before=12, after=12),
@@ -54,27 +60,34 @@ LOOKS = {
 
 
 def set_up(document: Document) -> None:
-    """Give a new document its styles and make its language French."""
+    """Give a new document its styles and its language, the one spoken."""
     styles = document.styles
-    for name, look in LOOKS.items():
-        known = name in {style.name for style in styles}
-        style = styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        _dress(style, look)
-        style.base_style = None if name == "Normal" else styles["Normal"]
+    looks = LOOKS | {_(name): look for name, look in OWN_LOOKS.items()}
+    for name in map(_, OWN_LOOKS):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    for name, look in looks.items():
+        _dress(styles[name], look)
+        styles[name].base_style = None if name == "Normal" else styles["Normal"]
     styles["Normal"].font.name = FONT
-    for name in ("Caption", DEFINITION, ENGLISH):
+    for name in ("Caption", _(DEFINITION), _(TRANSLATION)):
         styles[name].paragraph_format.keep_with_next = True
     styles["Header"].paragraph_format.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
     styles["Footer"].paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    styles[NUMBER].paragraph_format.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
-    link = styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER)
+    styles[_(NUMBER)].paragraph_format.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
+    link = styles.add_style(_(LINK), WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb, link.font.underline = RGBColor.from_string(BLUE), True
-    _draw_line_at_the_left(styles[TEAM])
-    _speak(styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0], "fr-FR")
-    _speak(styles[ENGLISH].element.get_or_add_rPr(), "en-GB")
+    _draw_line_at_the_left(styles[_(TEAM)])
+    _speak(styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0], content.tag(spoken()))
+    translation = styles[_(TRANSLATION)].element.get_or_add_rPr()
+    _speak(translation, content.tag(content.other_language()))
     # Else Word opens it in the compatibility mode of the library's own template.
     mode = "w:compat/w:compatSetting[@w:name='compatibilityMode']"
     document.settings.element.xpath(mode)[0].set(qn("w:val"), "15")
+
+
+def id_of(name: str) -> str:
+    """By what the XML of a document calls one of our styles."""
+    return _(name).replace(" ", "")
 
 
 def _dress(style: ParagraphStyle, look: Look) -> None:
@@ -95,8 +108,8 @@ def _draw_line_at_the_left(style: ParagraphStyle) -> None:
 
 
 def _speak(letters: BaseOxmlElement, language: str) -> None:
-    for spoken in letters.xpath("w:lang"):
-        letters.remove(spoken)
-    spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), language)
-    letters.append(spoken)
+    for former in letters.xpath("w:lang"):
+        letters.remove(former)
+    said = OxmlElement("w:lang")
+    said.set(qn("w:val"), language)
+    letters.append(said)

@@ -8,7 +8,7 @@ from itertools import repeat
 from docx.oxml.ns import nsdecls
 
 from storage.documents.tables import Line, Table
-from storage.documents.word.styles import BLUE, CELL, NUMBER
+from storage.documents.word.styles import BLUE, CELL, NUMBER, id_of
 
 WHOLE_WIDTH, FIRST_COLUMN, COLUMN = 9638, 4200, 1360
 """The page between its margins, and columns of a narrow table, in twentieths of a point."""
@@ -79,6 +79,6 @@ def _cell(
     letters = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}<w:vAlign w:val="center"/>'
-        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{indent}</w:pPr>'
+        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{id_of(style)}"/>{kept}{indent}</w:pPr>'
         f'<w:r>{letters}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
     )
