@@ -104,6 +104,7 @@ class FieldRow(Widget):
     def on_descendant_focus(self) -> None:
         self.add_class("current")
         self.explain_change()
+        self.scroll_visible(animate=False)
 
     def on_descendant_blur(self) -> None:
         self.remove_class("current")

@@ -69,19 +69,20 @@ class Sheet(VerticalScroll, can_focus=False):
         return values, unreadable
 
     def tell(self, errors: Mapping[str, str], warnings: Mapping[str, str]) -> None:
-        """Say beside each field what is wrong or odd, and go to the first of them."""
-        told = []
+        """Say beside each field what is wrong or odd, and go to the first that is wrong, or odd."""
+        wrong, odd = [], []
         for row in self.rows:
             if sentence := errors.get(row.field.name):
                 row.complain(sentence)
-                told.append(row)
+                wrong.append(row)
             elif sentence := warnings.get(row.field.name):
                 row.warn(sentence)
-                told.append(row)
+                odd.append(row)
             else:
                 row.explain()
-        if told:
-            told[0].widget.focus()
+        for row in [*wrong, *odd][:1]:
+            row.widget.focus()
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     def focus_first(self, *, empty: bool) -> None:
         """Go to the first field, or the first that says nothing yet."""
