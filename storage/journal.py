@@ -1,9 +1,7 @@
 """The journal: one entry per record, newest first, filtered and searched in SQL, read by page."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sql
@@ -11,37 +9,18 @@ from sqlalchemy import Connection
 
 from models.fields import Reference
 from models.language import in_every_language
-from models.period import Period
 from models.record import Record
 from models.vocabulary import folded
 from storage import winners
+from storage.filtering import WORDS, Filter, conditions
 from storage.names import NAMED_BY
 from storage.tables import ENTRIES, ENTRY_REFERENCES, RECORDS
-from storage.whereabouts import OF_KIND, WHEREABOUTS
+from storage.whereabouts import OF_KIND
 from storage.wording import referred_to, sought_words
 
 PAGE = 200
-WORDS = sql.table("entry_words", sql.column("rowid"), sql.column("name"), sql.column("words"))
-"""The full-text table (FTS5), which SQLAlchemy does not make: see the first migration."""
 IN_ORDER = ENTRIES.c.number + 0
 """The number as an expression, which has no index: a page follows the days, and sorts nothing."""
-NOWHERE_WRITTEN = re.compile("[\0\ud800-\udfff]")
-"""What SQLite cannot search for, and no record holds: a NUL, half of a character."""
-
-
-@dataclass(frozen=True)
-class Filter:
-    """What the journal shows: every entry that meets all that is given.
-
-    `neighbourhood` is a record's identity, or OUTSIDE for what could have one and has none;
-    sessions have that of their action, acts, situations, goals and referrals that of the follow-up.
-    """
-
-    kinds: tuple[str, ...] = ()
-    neighbourhood: str | None = None
-    educator: str | None = None
-    period: Period | None = None
-    text: str = ""
 
 
 def enter(connection: Connection, records: Iterable[Record]) -> None:
@@ -79,7 +58,7 @@ def page(connection: Connection, wanted: Filter, offset: int, size: int) -> list
     """Up to `size` records from `offset` on, newest first."""
     shown = (
         sql.select(ENTRIES.c.record_id, ENTRIES.c.hlc, ENTRIES.c.day)
-        .where(*_conditions(wanted, IN_ORDER))
+        .where(*conditions(wanted, IN_ORDER))
         .order_by(*_newest_first(ENTRIES))
         .limit(size)
         .offset(offset)
@@ -91,7 +70,7 @@ def page(connection: Connection, wanted: Filter, offset: int, size: int) -> list
 def count(connection: Connection, wanted: Filter) -> int:
     """How many entries a filter lets through."""
     query = sql.select(sql.func.count()).select_from(ENTRIES)
-    query = query.where(*_conditions(wanted, ENTRIES.c.number))
+    query = query.where(*conditions(wanted, ENTRIES.c.number))
     return connection.scalar(query) or 0
 
 
@@ -110,45 +89,6 @@ def neighbourhoods(connection: Connection, records: Sequence[Record]) -> dict[st
 
 def _newest_first(entries: sql.FromClause) -> Sequence[sql.ColumnElement[Any]]:
     return entries.c.day.desc().nulls_last(), entries.c.hlc.desc()
-
-
-def _conditions(wanted: Filter, number: sql.ColumnElement[int]) -> list[sql.ColumnElement[bool]]:
-    conditions: list[sql.ColumnElement[bool]] = []
-    if wanted.kinds:
-        conditions.append(ENTRIES.c.kind.in_(wanted.kinds))
-    if wanted.neighbourhood is not None:
-        there = WHEREABOUTS.c.neighbourhood == wanted.neighbourhood
-        # An expression has no index: SQLite would multiply what lies there by what says a term.
-        record_id = ENTRIES.c.record_id.concat("")
-        conditions.append(record_id.in_(sql.select(WHEREABOUTS.c.record).where(there)))
-    if wanted.period is not None:
-        conditions.append(ENTRIES.c.day.between(wanted.period.first, wanted.period.last))
-    if wanted.educator is not None:
-        conditions.append(number.in_(_referring([wanted.educator])))
-    if NOWHERE_WRITTEN.search(wanted.text):
-        conditions.append(sql.false())
-    else:
-        terms = [term for term in folded(wanted.text).split() if any(map(str.isalnum, term))]
-        conditions += [number.in_(_saying(term)) for term in terms]
-    return conditions
-
-
-def _saying(term: str) -> sql.CompoundSelect[Any]:
-    """The entries that say a term, and those that refer to what is called so today."""
-    beginning = '"' + term.replace('"', '""') + '"*'
-    named = ENTRIES.c.number.in_(_matching(f"name : {beginning}"))
-    called = sql.select(ENTRIES.c.record_id).where(named)
-    return sql.union_all(_matching(beginning), _referring(called))
-
-
-def _matching(expression: str) -> sql.Select[Any]:
-    match = sql.literal_column("entry_words").op("MATCH")(expression)
-    return sql.select(WORDS.c.rowid).where(match)
-
-
-def _referring(record_ids: Sequence[str] | sql.Select[Any]) -> sql.Select[Any]:
-    one_of_them = ENTRY_REFERENCES.c.record_id.in_(record_ids)
-    return sql.select(ENTRY_REFERENCES.c.number).where(one_of_them)
 
 
 def _name(record: Record) -> str:

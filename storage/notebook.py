@@ -39,11 +39,12 @@ from storage.day import Day, DayLine
 from storage.differences import Difference
 from storage.drafts import Draft
 from storage.facts import Facts
+from storage.filtering import Filter
 from storage.folder import Folder
 from storage.followups import lines, story
 from storage.followups.lines import FollowUpLine
 from storage.followups.story import Story
-from storage.journal import PAGE, Filter
+from storage.journal import PAGE
 from storage.lockbox import Lockbox
 from storage.names import Names
 from storage.overviews import ActionLine

@@ -7,9 +7,7 @@ from datetime import datetime
 from models.headcount import Headcount
 from models.kinds import KINDS
 from models.language import N_, _
-from models.language import N_, _
 from models.record import Record
-from models.wording import labelled
 from models.wording import labelled
 from storage import identity
 from storage.names import Names

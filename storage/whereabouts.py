@@ -44,5 +44,3 @@ OF_KIND: dict[str, sql.Select[Any]] = {
     if (there := _neighbourhood_of(kind)) is not None
 }
 """`record` and `neighbourhood` (an identity, or `outside`), for each kind that has one."""
-WHEREABOUTS = sql.union_all(*OF_KIND.values()).subquery()
-"""The same of all of them."""

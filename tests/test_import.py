@@ -238,7 +238,7 @@ def test_records_are_meant_by_id_before_name(notebook, tmp_path):
 
 
 def test_the_journal_finds_a_contact_by_a_follow_up_that_came_with_it(notebook, tmp_path):
-    from storage.journal import Filter
+    from storage.filtering import Filter
 
     notebook.import_records(
         [

@@ -15,8 +15,8 @@ from conftest import PASSPHRASE, TODAY
 from models.kinds import KINDS
 from storage import keys, schema
 from storage.database import open_engine, reading, writing
+from storage.filtering import Filter
 from storage.folder import Folder
-from storage.journal import Filter
 from storage.notebook import Notebook
 from storage.tables import METADATA, VERSIONS
 

@@ -18,8 +18,8 @@ from models.vocabulary import AGES, GENDERS, LISTS
 from storage import identity, schema, versions
 from storage.database import open_engine, reading, writing
 from storage.facts import Facts
+from storage.filtering import Filter
 from storage.folder import Folder
-from storage.journal import Filter
 from storage.names import NAMED_BY
 from storage.notebook import Notebook
 from storage.tables import ENTRIES, ENTRY_REFERENCES, METADATA, VERSIONS

@@ -149,7 +149,7 @@ def _fitting(said: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any
 def _as_last(notebook: Notebook, kind: str, day: date) -> dict[str, Any]:
     """The same pair, neighbourhood and setting; an outing starts where the last of the day ends."""
     from models.kinds import KINDS
-    from storage.journal import Filter
+    from storage.filtering import Filter
 
     wanted = Filter(kinds=TAKES_AFTER[kind], educator=_author(notebook))
     latest = notebook.journal(wanted, size=ONE_DAY)
@@ -174,7 +174,7 @@ def _next_slot(outings: Sequence[Any]) -> dict[str, Any]:
 
 
 def _last_outing(notebook: Notebook, author: str, period: Period) -> Any:
-    from storage.journal import Filter
+    from storage.filtering import Filter
 
     wanted = Filter(kinds=("outings",), educator=author, period=period)
     return next(iter(notebook.journal(wanted, size=1)), None)

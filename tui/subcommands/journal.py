@@ -14,7 +14,7 @@ from tui.subcommands.arguments import Parser, period_of, said, takes_notebook, t
 from tui.subcommands.notebooks import opened
 
 if TYPE_CHECKING:
-    from storage.journal import Filter
+    from storage.filtering import Filter
     from storage.notebook import Notebook
 
 SHOWN = 50
@@ -38,7 +38,7 @@ def run(args: Namespace) -> None:
     """Print the records; how many more there are goes to standard error."""
     period = period_of(args)
     with opened(args) as notebook:
-        from storage.journal import Filter
+        from storage.filtering import Filter
 
         wanted = Filter((args.kind,) if args.kind else (), period=period, text=args.find)
         for line in _lines(notebook, wanted, args.limit):

@@ -37,7 +37,7 @@ def options(
 
 def search_outings(notebook: Notebook, text: str) -> list[Option]:
     """The latest outings that say this: a day, a neighbourhood, a place."""
-    from storage.journal import Filter
+    from storage.filtering import Filter
 
     names = notebook.names()
     found = notebook.journal(Filter(kinds=("outings",), text=text), size=LATEST)
@@ -45,7 +45,7 @@ def search_outings(notebook: Notebook, text: str) -> list[Option]:
 
 
 def _latest_outings(notebook: Notebook, names: Names, held: Iterable[str]) -> list[Option]:
-    from storage.journal import Filter
+    from storage.filtering import Filter
 
     latest = notebook.journal(Filter(kinds=("outings",)), size=LATEST)
     older = [notebook.read(outing) for outing in {*held} - {outing.id for outing in latest}]

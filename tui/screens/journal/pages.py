@@ -17,7 +17,7 @@ from tui.widgets.record_table import Row
 
 if TYPE_CHECKING:
     from models.record import Record
-    from storage.journal import Filter
+    from storage.filtering import Filter
     from storage.names import Names
     from storage.notebook import Notebook
 
@@ -39,7 +39,7 @@ class Wanted:
     @property
     def filter(self) -> Filter:
         """The same, as the notebook understands it."""
-        from storage.journal import Filter
+        from storage.filtering import Filter
 
         kinds = (self.kind,) if self.kind else ()
         return Filter(kinds, self.neighbourhood, self.educator, self.period, self.text)
