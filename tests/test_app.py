@@ -129,7 +129,7 @@ async def test_undo_of_a_change_and_of_several_records(notebook):
         assert notebook.read(outing.id).duration_min == 60
         notebook.save(*places)
         await visitor.press("u")
-        assert visitor.told[-1] == "Remis comme avant : 2 fiches. F5 le refait."
+        assert visitor.told[-1] == "Ajout annulé : 2 fiches. F5 le refait."
 
 
 async def test_the_section_on_screen_shows_a_change_without_being_left(notebook):

@@ -41,11 +41,12 @@ def redo(notebook: Notebook) -> str:
 
 def sentence(notebook: Notebook, taken_back: list[Version], done: dict[int, str]) -> str:
     """What was taken back, in the words for what was `done`."""
-    version = taken_back[0]
+    deeds = {_deed(version) for version in taken_back}
+    told = _(done[deeds.pop() if len(deeds) == 1 else CHANGED])
     if len(taken_back) > 1:
         records = ngettext("{n} fiche", "{n} fiches", len(taken_back))
-        return _(done[CHANGED]).format(what=records.format(n=grouped(len(taken_back))))
-    return _(done[_deed(version)]).format(what=_what(notebook, version))
+        return told.format(what=records.format(n=grouped(len(taken_back))))
+    return told.format(what=_what(notebook, taken_back[0]))
 
 
 def _what(notebook: Notebook, version: Version) -> str:
