@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from models.capture import values
 from models.capture.captured import Captured, Piece
-from models.capture.finding import Names, words_of
+from models.capture.finding import FEWEST_LETTERS, Names, words_of
 from models.capture.reading import read
 from models.capture.shapes import SHAPES, Shape
 from models.capture.splitting import split
@@ -76,7 +76,7 @@ def suggestion(
 ) -> str:
     """The line with its last word continued as its best completion is written, "" for none."""
     best = next(iter(found), None)
-    if best is None or best.start == best.end:
+    if best is None or best.end - best.start < FEWEST_LETTERS:
         return ""
     written = line[best.start :]
     for way in _ways(best, captured, names):

@@ -149,6 +149,7 @@ def _nearly(typed: Words, label: Words) -> bool:
     return all(any(_is_near(part, word) for word in rest) for part in typed)
 
 
+@lru_cache(maxsize=10_000)
 def _is_near(typed: str, word: str) -> bool:
     shortest = min(len(typed), len(word))
     if shortest < FEWEST_LETTERS_WRONG or typed.isdigit():

@@ -105,7 +105,9 @@ class CaptureScreen(ModalScreen[bool]):
 
     def tell(self, *sentences: str) -> None:
         """Say these under the line, one below the other."""
-        self.query_one("#told", Static).update("\n".join(sentences))
+        told = self.query_one("#told", Static)
+        text = "\n".join(sentences)
+        told.update(text, layout=text != str(told.content))
 
     def _explain(self, *sentences: str) -> None:
         """Say these, then why the line is not understood."""
@@ -125,7 +127,7 @@ class CaptureScreen(ModalScreen[bool]):
         self.understood = understand(line.value, line.cursor_position, self.known)
         line.show(self.understood.problems, self.understood.longer)
         strip = self.query_one("#found", Static)
-        strip.update(offered(self.understood.found, strip.size.width))
+        strip.update(offered(self.understood.found, strip.size.width), layout=False)
         if line.value != before.line:
             self._explain()
             self._show_record()

@@ -67,7 +67,7 @@ class StoredList(Static):
     def show(self, stored: Sequence[Record], known: Known) -> None:
         """Show the last of these records."""
         lines = lines_of(stored[-STORED_SHOWN:], known)
-        self.update(Content("\n".join(lines)) if lines else _examples())
+        self.update(Content("\n".join(lines)) if lines else _examples(), layout=False)
 
 
 def _examples() -> Content:
