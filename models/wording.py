@@ -58,11 +58,6 @@ def short_day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-def plural(number: int, noun: str) -> str:
-    """« 1 séance », « 1 204 fiches »."""
-    return f"{grouped(number)} {noun}{'s' if number > 1 else ''}"
-
-
 def labelled(label: str, said: str) -> str:
     """« Quartier : Nocaze », with the colon of the language spoken."""
     return _("{label} : {said}").format(label=label, said=said)

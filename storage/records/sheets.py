@@ -67,7 +67,10 @@ class Sheet:
             raise self._refusal(doubled.format(name=min(twice)))
         missing = [column for column in columns_of(self.kind).values() if _lacks(known, column)]
         if missing and self.size:
-            named = ", ".join(f"« {column.name} » ({column.label})" for column in missing)
+            named = ", ".join(
+                _("« {name} » ({label})").format(name=column.name, label=column.label)
+                for column in missing
+            )
             raise self._refusal(_("il manque la colonne {names}").format(names=named))
 
     def _check_unknown(self, place: int, heading: str) -> None:

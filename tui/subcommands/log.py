@@ -54,7 +54,7 @@ def run(args: Namespace) -> int:
         try:
             return _store_all(notebook, sys.stdin)
         except (KeyboardInterrupt, BrokenPipeError):
-            raise Refused(f"{_('Interrompu avant la fin.')} {_(KEPT)}") from None
+            raise Refused(" ".join([_("Interrompu avant la fin."), _(KEPT)])) from None
 
 
 def _store_all(notebook: Notebook, lines: Iterable[str]) -> int:
@@ -113,7 +113,8 @@ def _store(notebook: Notebook, line: str, agree: Agree) -> str:
 
 def _ask(differences: Sequence[Difference]) -> None:
     print(told(differences))
-    if folded(input(f"{_('Enregistrer quand même ? (oui/non)')} ")) not in YES:
+    question = _("Enregistrer quand même ? (oui/non)")
+    if folded(input(f"{question} ")) not in YES:
         raise Refused(_(NOTHING_STORED))
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from models.language import _
+
 if TYPE_CHECKING:
     from tui.app import CarnetApp
 
@@ -33,6 +35,7 @@ class Banner(Static):
     def _say(self) -> None:
         text = self.app.banner
         if self.app.typed_ahead and not self.app.is_open:
-            text += "  Touches gardées : " + " ".join(self.app.typed_ahead[-KEYS_SHOWN:])
+            keys = " ".join(self.app.typed_ahead[-KEYS_SHOWN:])
+            text += "  " + _("Touches gardées : {keys}").format(keys=keys)
         self.update(text)
         self.display = bool(text)

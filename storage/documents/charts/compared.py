@@ -78,7 +78,8 @@ def _bars(
         return []
     has_before = any(bar.said_before for bar in found)
     span = _("{period}, et un an avant").format(period=name) if has_before else name
-    description = f"{_('Barres horizontales, {period}.').format(period=span)} {_said(found)}"
+    bars_of = _("Barres horizontales, {period}.").format(period=span)
+    description = f"{bars_of} {_said(found)}"
     names = [capitalised(name), _(BEFORE)]
     return [Chart(title, description, draw_bars(ink, title, description, found, names))]
 
