@@ -19,6 +19,7 @@ from storage.refusals import Refused
 from tui import opening
 from tui.closed_years import told
 from tui.keys_in_order import OPENING
+from tui.screens.tour import show_card
 from tui.sections import SECTIONS, opener
 from tui.shell import Shell
 
@@ -55,6 +56,8 @@ class CarnetApp(Shell):
     }
     banner: var[str] = var("")
     """What every section says on top: a demonstration, a read-only notebook, one being opened."""
+    tour: var[int | None] = var(None)
+    """The card of the tour that is shown, in a demonstration."""
 
     def __init__(
         self,
@@ -143,6 +146,8 @@ class CarnetApp(Shell):
         self.say_banner()
         await self.switch_mode("today")
         self.have_code_noted()
+        if self.demo:
+            show_card(self)
         self.ask_unfinished()
 
     @work(group=OPENING, exit_on_error=False)

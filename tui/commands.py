@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from models.language import LANGUAGES, _, spoken
+from tui.screens.tour import show_card
 from tui.sections import SECTIONS
 from tui.widgets.options import Option
 
@@ -38,6 +39,8 @@ def commands(app: CarnetApp) -> list[Option]:
         ]
         if app.is_open:
             offered += kinds_to_write(app)
+    if app.demo:
+        offered.append(Option(partial(show_card, app), _("Visite d’une minute")))
     return [
         *offered,
         *_languages(app),

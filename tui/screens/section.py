@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from models.language import N_
+from tui.screens.tour import TourCard
 from tui.sections import SECTIONS
 from tui.widgets.banner import Banner
 from tui.widgets.key_bar import KeyBar
@@ -43,6 +44,8 @@ class Section(Screen[None]):
         yield SectionTabs(type(self).__module__.split(".")[2])
         yield Banner(markup=False)
         yield from self.compose_content()
+        if self.app.demo:
+            yield TourCard()
         yield KeyBar()
 
     def compose_content(self) -> ComposeResult:

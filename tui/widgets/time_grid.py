@@ -28,7 +28,7 @@ class TimeGrid(Widget, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    TimeGrid { width: 100%; height: auto; }
+    TimeGrid { width: 100%; height: auto; text-wrap: nowrap; text-overflow: clip; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "go(0, -1)", N_("Jour d’avant"), show=False),

@@ -118,9 +118,9 @@ il s’ajoute à des fiches. Les heures dues sont celles du contrat, sans les ab
         if self._shows_staff:
             self.load_staff()
 
-    @work(exclusive=True, group="week", exit_on_error=False)
+    @work(group=OPENING, exit_on_error=False)
     async def load_week(self) -> None:
-        """Read the week on screen."""
+        """Read the week on screen; keys wait for it, rather than be typed into another one."""
         self.who = self.who or await self.app.ask(author)
         monday, educator = self.monday, self.who.value
         self.week = await self.app.ask(lambda notebook: notebook.week(monday, educator))
