@@ -96,7 +96,7 @@ class AskUnfinished(ModalScreen[None]):
             len(self.forms),
         )
         kept = _(
-            "Rien n’est perdu. Reprendre rouvre la dernière ; plus tard, tout attend sur "
+            "Rien n’est perdu. « Reprendre » rouvre la dernière ; sinon, tout attend sur "
             "Aujourd’hui."
         )
         titles = [f"· {form.title}" for form in self.forms[:AT_MOST]]
