@@ -76,7 +76,7 @@ def _keys(app: CarnetApp) -> list[Option]:
     """What the footer shows, and what else the screen itself binds."""
     offered: dict[str, Option] = {}
     for node, binding, enabled, _tooltip in app.screen.active_bindings.values():
-        is_offered = binding.show or node is app.screen
+        is_offered = binding.show or (node is app.screen and binding.description)
         if enabled and is_offered and binding.action not in NOT_LISTED:
             label = f"{_(binding.description)} ({app.get_key_display(binding)})"
             do = partial(app.run_action, binding.action, node)

@@ -21,6 +21,18 @@ class AskDay(ModalScreen["date | None"]):
     """Chooses a day; None when left without choosing."""
 
     CSS_PATH = "dialog.tcss"
+    HELP: ClassVar[str] = N_("""\
+## Choisir un jour
+
+Le jour s’écrit comme il se dit ; ce qui est compris se lit dessous.
+
+| Touche | |
+|---|---|
+| hier, lundi, 12, 12/3, 12/3/2024 | le jour ; ce qui manque est le plus proche d’aujourd’hui |
+| ↑ ↓ | le lendemain, la veille |
+| Entrée | aller à ce jour |
+| Échap | rester où l’on est |
+""")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", N_("Fermer"))]
 
     def __init__(self, shown: date, today: date) -> None:

@@ -17,6 +17,19 @@ class Confirm(ModalScreen[bool]):
     """A question answered by yes or no; Escape is no."""
 
     CSS_PATH = "dialog.tcss"
+    HELP: ClassVar[str] = N_("""\
+## Une question
+
+Rien n’est fait tant qu’on n’a pas répondu.
+
+| Touche | |
+|---|---|
+| Entrée | la réponse sur laquelle on est |
+| ← → | choisir l’autre réponse |
+| Échap | ne rien faire |
+
+Quand la réponse ferait perdre quelque chose, c’est « ne rien faire » qui est choisi d’abord.
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "answer(False)", N_("Non")),
         Binding("left,right", "app.focus_next", show=False),
@@ -53,6 +66,11 @@ class Notice(ModalScreen[None]):
     """A sentence that stays until it was read."""
 
     CSS_PATH = "dialog.tcss"
+    HELP: ClassVar[str] = N_("""\
+## Un message
+
+Il reste jusqu’à ce qu’il soit lu. Entrée ou Échap le ferme.
+""")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", N_("Fermer"))]
 
     def __init__(self, sentence: str) -> None:

@@ -25,6 +25,17 @@ class HistoryScreen(ModalScreen[None]):
 
     app: CarnetApp
     CSS_PATH = "history.tcss"
+    HELP: ClassVar[str] = N_("""\
+## Historique de la fiche
+
+Qui a écrit la fiche, qui l’a changée, quand, et ce qui a changé ; le plus récent en haut.
+Rien n’y manque : une suppression et une annulation y sont aussi.
+
+| Touche | |
+|---|---|
+| ↑ ↓ | lire la suite |
+| Échap | fermer |
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,h,q", "dismiss", N_("Fermer")),
     ]

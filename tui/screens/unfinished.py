@@ -69,6 +69,17 @@ class AskUnfinished(ModalScreen[None]):
 
     app: CarnetApp
     CSS_PATH = "dialog.tcss"
+    HELP: ClassVar[str] = N_("""\
+## Des fiches en cours
+
+Le carnet s’est fermé pendant qu’elles étaient à l’écran : ce qui était tapé est gardé.
+
+| Touche | |
+|---|---|
+| ← → | choisir une réponse |
+| Entrée | reprendre, effacer, ou plus tard |
+| Échap | plus tard : les brouillons attendent dans Aujourd’hui |
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "answer('later')", N_("Plus tard")),
         Binding("left", "app.focus_previous", show=False),

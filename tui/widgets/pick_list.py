@@ -44,6 +44,17 @@ class PickList(ModalScreen[Option | None]):
     PickList OptionList > .option-list--option-highlighted { text-style: bold reverse; }
     PickList .keys { color: $text-muted; }
     """
+    HELP: ClassVar[str] = N_("""\
+## Une liste
+
+Taper quelques lettres, de n’importe quel mot et sans accents : la liste suit.
+
+| Touche | |
+|---|---|
+| ↑ ↓, PgPréc, PgSuiv | choisir |
+| Entrée, un clic | prendre |
+| Échap | fermer sans rien prendre |
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", N_("Fermer"), show=False),
         Binding("up", "highlight('cursor_up')", show=False, priority=True),

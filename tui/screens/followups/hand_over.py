@@ -36,6 +36,19 @@ class HandOverScreen(ModalScreen["list[Path]"]):
 
     app: CarnetApp
     CSS_PATH = "holdings.tcss"
+    HELP: ClassVar[str] = N_("""\
+## Un document à remettre
+
+Tout ce que le carnet garde sur ce ou cette jeune, à lire ou à imprimer. Les fichiers ne
+sont pas chiffrés : les remettre, puis les supprimer de cet ordinateur.
+
+| Touche | |
+|---|---|
+| Tab, Maj+Tab | d’un champ à l’autre |
+| lettres | cocher les formats |
+| F2, Entrée | écrire |
+| Échap | quitter : rien n’est écrit |
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "go_on", N_("Écrire"), key_display="F2", priority=True),
         Binding("enter", "go_on", N_("Écrire"), show=False),

@@ -60,6 +60,19 @@ class ExportScreen(ModalScreen["list[Path]"]):
 
     app: CarnetApp
     CSS_PATH = "export.tcss"
+    HELP: ClassVar[str] = N_("""\
+## Exporter le bilan
+
+« À diffuser » protège les petits nombres et montre d’abord tout ce qui part.
+« Interne » ne protège rien, et chaque page le dit.
+
+| Touche | |
+|---|---|
+| Tab, Maj+Tab | d’un champ à l’autre |
+| ← →, lettres | changer le bilan, cocher les formats |
+| F2, Entrée | continuer |
+| Échap | quitter : rien n’est écrit |
+""")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "go_on", N_("Écrire"), key_display="F2", priority=True),
         Binding("enter", "go_on", N_("Écrire"), show=False),
