@@ -18,6 +18,7 @@ EXAMPLE = Path(__file__).parent / "data" / "montelimar" / "records"
 
 settings.register_profile("carnet", deadline=None)  # a test has no clock; benchmarks do
 settings.load_profile("carnet")
+locale.use("fr")  # what a module's tests share is made before the first one's home
 
 
 @pytest.fixture(autouse=True)

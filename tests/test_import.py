@@ -10,8 +10,10 @@ from sheets import AFTER_EXAMPLE, RECORDS, read_csv, typed, write_csv, write_ods
 from models.headcount import Headcount
 from models.individual import FollowUp
 from models.kinds import KINDS
+from models.language import _
 from models.street import Contact
 from models.territory import Neighbourhood
+from storage import locale
 from storage.folder import Folder
 from storage.notebook import Notebook
 from storage.records.columns import PLURALS, columns_of
@@ -72,25 +74,28 @@ def test_the_same_files_again_change_nothing(example):
     check_unchanged(example, sorted(RECORDS.glob("*.csv"), reverse=True))
 
 
-def test_shuffled_french_files_with_semicolons_say_the_same(example, tmp_path):
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_shuffled_files_in_words_with_semicolons_say_the_same(example, tmp_path, language):
     chance = random.Random(7)
+    locale.use(language)
     for path in RECORDS.glob("*.csv"):
         headings, rows = read_csv(path)
         columns = [columns_of(path.stem)[heading] for heading in headings]
         order = chance.sample(range(len(headings)), len(headings))
         chance.shuffle(rows)
         # Excel for Windows: a byte order mark, semicolons, CR LF, in the plural it is called by.
-        with (tmp_path / f"{PLURALS[path.stem].capitalize()}.csv").open(
+        with (tmp_path / f"{_(PLURALS[path.stem]).capitalize()}.csv").open(
             "w", encoding="utf-8-sig", newline=""
         ) as file:
             writer = csv.writer(file, delimiter=";")
             writer.writerow([columns[place].label.upper() for place in order])
             for row in rows:
-                writer.writerow([in_french(columns[place], row[place]) for place in order])
+                writer.writerow([in_words(columns[place], row[place]) for place in order])
+    locale.use("fr")
     check_unchanged(example, [tmp_path])
 
 
-def in_french(column, text):
+def in_words(column, text):
     name = type(column.type).__name__
     if name == "Day" and text:
         return "/".join(reversed(text.split("-")))
