@@ -28,10 +28,8 @@ FOCUSED = """() => {
         value: at.value || at.querySelector('input')?.value || '',
     };
 }"""
-SUBMIT = ("Tab", "Enter")
-"""The button below the form belongs to the site around the engine, right after the last field."""
 FARTHEST = 60
-BETWEEN_KEYS, A_MOMENT = 60, 1000  # milliseconds: the form takes its answers in a moment later
+BETWEEN_KEYS = 60  # milliseconds: the form takes an answer in a moment later
 
 
 class Keyboard:
@@ -91,9 +89,9 @@ async def count() -> tuple[int, str]:
         await keyboard.type(str(len(evening.CONTACTS)))
         for met in evening.CONTACTS:
             await _fill(keyboard, met)
-        await keyboard.press(*SUBMIT)
-        await page.wait_for_timeout(A_MOMENT)
-        return keyboard.pressed, str(await page.evaluate("() => form.getDataStr()"))
+        await keyboard.go_to(path="send")
+        await keyboard.press("Enter")
+        return keyboard.pressed, str(await page.evaluate("() => sent"))
 
 
 async def _fill(keyboard: Keyboard, met: Met) -> None:
