@@ -119,6 +119,10 @@ class CaptureScreen(ModalScreen[bool]):
 
     @on(Input.Changed)
     @on(CaptureLine.Moved)
+    def understand_soon(self) -> None:
+        """Show the key that was typed first."""
+        self.call_after_refresh(self.understand)
+
     def understand(self) -> None:
         """Show what the line says, and what the word under the cursor may become."""
         before, line = self.understood, self.line
@@ -154,6 +158,7 @@ class CaptureScreen(ModalScreen[bool]):
 
     def action_list_completions(self) -> None:
         """Choose among all that the word under the cursor may become."""
+        self.understand()
         options = [
             Option(found, f"{found.label} ({word_of(found.field)})")
             for found in self.understood.found
@@ -192,6 +197,7 @@ class CaptureScreen(ModalScreen[bool]):
     @work(group=OPENING, exit_on_error=False)
     async def action_leave(self) -> None:
         """Close; what is half-typed comes back when the line opens again."""
+        self.understand()
         try:
             await self._draft.keep()
         except Refused as refusal:
@@ -217,6 +223,7 @@ class CaptureScreen(ModalScreen[bool]):
     @work(group=OPENING, exit_on_error=False)
     async def save(self, *, sure: bool = False) -> None:
         """Store the record and empty the line, or say what stands in the way."""
+        self.understand()
         captured = self.understood.captured
         if reason := why_not(self.understood):
             self._explain(reason)
@@ -248,6 +255,7 @@ class CaptureScreen(ModalScreen[bool]):
 
     def action_to_form(self) -> None:
         """Open the form of the record that the line says, with everything filled."""
+        self.understand()
         captured = self.understood.captured
         self.app.open_form(
             captured.kind, defaults=captured.values, then=self._after_form, keeps_draft=False
@@ -265,6 +273,7 @@ class CaptureScreen(ModalScreen[bool]):
 
     def action_take_back(self) -> None:
         """Undo what was stored last, where no line is in the way."""
+        self.understand()
         if self.line.value:
             self.tell(_("Ctrl+Z annule la dernière fiche quand la ligne est vide."))
         elif not self.stored:
