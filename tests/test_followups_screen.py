@@ -139,13 +139,18 @@ async def test_moving_and_filtering_read_one_story_and_never_the_list_again(foll
 
 async def test_a_large_team_s_list_comes_by_pages(notebook):
     since = date(2024, 1, 1)
-    number = PAGE + 20
+    number = PAGE + 60
     notebook.save(*(FollowUp(pseudonym=f"loutre-{n:04}", known_since=since) for n in range(number)))
     async with visiting("followups", notebook) as visitor:
         assert len(visitor.rows("#followups")) == PAGE
         assert visitor.text("#found") == f"{number} suivis, {number} en cours"
-        await visitor.press("end", "end")
-        assert visitor.column("#followups", 0)[-1] == f"loutre-{number - 1:04}"
+        await visitor.press("n")
+        await visitor.fill("pseudonym", ["end", "ctrl+u", *"martre-9"])
+        await visitor.press("f2")  # it is far down the list
+        table = visitor.app.screen.query_one("#followups", RecordTable)
+        assert visitor.rows("#followups")[table.cursor_row][0] == "martre-9"
+        await visitor.press("home", "end")
+        assert len(visitor.rows("#followups")) == number + 1
 
 
 # The story

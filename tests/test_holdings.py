@@ -196,7 +196,7 @@ def test_a_record_that_passed_to_somebody_else_is_told_to_each_for_their_part(
     assert "1\u202fh\u202f01" not in text_of(mine)
     assert dict(theirs.facts)["Durée"] == "1\u202fh\u202f01"
     assert theirs.note == ""
-    assert "45" not in text_of(theirs)
+    assert "45\u202fmin" not in text_of(theirs)
 
 
 def test_siblings_of_one_family_do_not_see_each_other(notebook, otter, hawk):

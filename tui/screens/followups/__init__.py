@@ -71,6 +71,7 @@ class FollowUpsScreen(RecordSection):
         self.followups = FollowUps()
         self.found: list[FollowUpLine] = []
         self.told_of: str | None = None
+        self.sought = ""
 
     def compose_content(self) -> ComposeResult:
         yield FilterBar()
@@ -106,7 +107,12 @@ class FollowUpsScreen(RecordSection):
             "{n} suivi, {open} en cours", "{n} suivis, {open} en cours", len(self.found)
         )
         self.query_one(FilterBar).say(said.format(n=grouped(len(self.found)), open=still_open))
-        self._table.show(map(self.followups.row, self.found[: max(PAGE, self._table.row_count)]))
+        ids = [line.id for line in self.found]
+        size = max(PAGE, self._table.row_count)
+        if self.sought in ids:
+            self._table.go_to(self.sought)
+            size, self.sought = max(size, ids.index(self.sought) + 1), ""
+        self._table.show(map(self.followups.row, self.found[:size]))
         self.show_story()
 
     @on(RecordTable.NearEnd)
@@ -150,7 +156,9 @@ class FollowUpsScreen(RecordSection):
         self.workers.cancel_group(self, "story")
         await self._tell(self._table.current)
         self.add_class("-reading")
-        self.query_one("#story").focus()
+        story = self.query_one("#story", RecordTable)
+        story.move_cursor(row=0)
+        story.focus()
 
     @on(RecordTable.RowSelected, "#story")
     def _open_line(self, event: RecordTable.RowSelected) -> None:
@@ -180,7 +188,8 @@ class FollowUpsScreen(RecordSection):
     def _go_to(self, saved: Record | None) -> None:
         if saved is not None:
             self.query_one(FilterBar).clear()
-            self._table.go_to(saved.id)
+            self.sought = saved.id
+            self.show_found()
 
     def action_note(self, kind: str) -> None:
         """Write down something for the follow-up under the cursor."""
