@@ -110,7 +110,7 @@ async def _fill(keyboard: Keyboard, met: Met) -> None:
             await keyboard.go_to(path=f"/{name}", kind="button")
             await keyboard.press("Enter")
             await keyboard.go_down_to(code)
-            await keyboard.press("Space")
+            await keyboard.press("Space", "Escape")
 
 
 @asynccontextmanager
