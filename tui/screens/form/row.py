@@ -147,7 +147,7 @@ class FieldRow(Widget):
             mark = _("à renseigner")
         if mark != self._mark:
             self._mark = mark
-            parts = [Content(self.field.label), *([Content.styled(mark, "dim")] if mark else [])]
+            parts = [Content(self.field.label), *([Content.styled(mark, "italic")] if mark else [])]
             self.label.update(Content(" · ").join(parts))
 
     def complain(self, sentence: str) -> None:
