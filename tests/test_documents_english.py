@@ -151,6 +151,13 @@ def test_a_document_is_english_throughout(form, report):
     assert FRENCH.findall(bare(said)) == []
 
 
+@pytest.mark.usefixtures("bracketed")
+def test_a_chapter_called_like_its_figure_is_so_in_english_too():
+    titles = {chapter.figures[0].id: chapter.title for chapter in content.chapters(EVERY_FIGURE)}
+    assert titles["time_split"] == FIGURE["time_split"].label_en
+    assert titles["families_known"] == "‹Travail avec les familles›"
+
+
 def bare(said):
     """What is not said in brackets; a label that is cut short has lost its own."""
     while (without := re.sub("‹[^‹›]*[›…]", "", said)) != said:

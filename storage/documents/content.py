@@ -73,10 +73,10 @@ class Translation:
 
 def chapters(report: Report) -> list[Chapter]:
     """The report's figures in their order, under the headings of the convention's article 10."""
-    grouped_by_title: dict[str, list[Figure]] = {}
+    by_chapter: dict[str, list[Figure]] = {}
     for figure in report.figures:
-        grouped_by_title.setdefault(figure.said_chapter or figure.said_label, []).append(figure)
-    return [Chapter(title, tuple(figures)) for title, figures in grouped_by_title.items()]
+        by_chapter.setdefault(figure.chapter or figure.label, []).append(figure)
+    return [Chapter(_title(name, figures), tuple(figures)) for name, figures in by_chapter.items()]
 
 
 def written_on(report: Report) -> date:
@@ -157,3 +157,9 @@ def _withheld(report: Report) -> str:
         else _("Aucun des {n} nombres de ce bilan n’est remplacé par « {secret} ».")
     )
     return said.format(withheld=grouped(report.withheld), n=grouped(numbers), secret=WITHHELD)
+
+
+def _title(chapter: str, figures: list[Figure]) -> str:
+    """A chapter called like one of its figures is so in every language."""
+    same = (figure.said_label for figure in figures if figure.label == chapter)
+    return next(same, _(chapter))
