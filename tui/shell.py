@@ -59,7 +59,7 @@ class Shell(Looks):
     COMMAND_PALETTE_BINDING = "f10"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", N_("Aide"), priority=True),
-        Binding("f3", "capture", N_("Ligne"), priority=True),
+        Binding("f3", "app.capture", N_("Ligne"), priority=True),
         Binding("f10,ctrl+p", "command_palette", N_("Commandes"), priority=True),
         Binding("f12,ctrl+q", "quit", N_("Quitter"), show=False, priority=True),
     ]
