@@ -33,9 +33,7 @@ lock: .venv
 	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
 messages: .venv
-	$(BIN)/pybabel -q extract --no-location --sort-output -k N_ -o storage/locale/carnet.pot models storage tui
-	$(BIN)/pybabel -q update -D carnet -i storage/locale/carnet.pot -d storage/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
-	$(BIN)/pybabel -q compile -D carnet -d storage/locale
+	$(BIN)/python .ci/messages.py
 
 pictures: .venv/runtime
 	$(BIN)/python docs/pictures.py
