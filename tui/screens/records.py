@@ -31,6 +31,7 @@ RECORD_KEYS: list[BindingType] = [
 ]
 """The keys of every list of records, for the end of a section's own."""
 NEEDS_RECORD = {"delete_record", "duplicate", "history"}
+"""What is done with a record under the cursor, and with nothing else."""
 LISTS = (RecordTable, Timeline)
 """The widgets whose lines are records."""
 
@@ -45,11 +46,11 @@ class RecordSection(Section):
         return shown.current if isinstance(shown, LISTS) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        needs_record = action in ("delete_record", "history")
-        return isinstance(self.focused, LISTS) if needs_record else True
+        return isinstance(self.focused, LISTS) if action in NEEDS_RECORD else True
 
     def on_data_table_row_selected(self, event: RecordTable.RowSelected) -> None:
-        if isinstance(event.data_table, RecordTable) and event.row_key.value:
+        is_record = isinstance(event.data_table, RecordTable) and event.row_key.value
+        if is_record and not self.app.is_opening:  # both clicks of a double one choose the row
             self.open_record(event.row_key.value)
 
     @work(group=OPENING, exit_on_error=False)
