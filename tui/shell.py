@@ -8,7 +8,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -77,6 +77,11 @@ class Shell(Looks):
     ) -> None:
         """Show a screen over this one; what is typed from now on goes into it."""
         await self.push_screen(screen, then)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside a dialog leaves it, as Escape does."""
+        if self.screen.is_modal and event.widget is self.screen:
+            self.simulate_key("escape")
 
     def action_help(self) -> None:
         """Show what this screen is for, and its keys; again, close that."""
