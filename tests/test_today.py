@@ -273,6 +273,15 @@ async def test_the_mouse_opens_a_record_and_the_key_line_works_as_keys(notebook,
         assert visitor.form.kind == "outings"
 
 
+async def test_a_record_is_duplicated_and_the_whole_notebook_searched_from_here(notebook, evening):
+    async with visiting("today", notebook) as visitor:
+        await visitor.press("f6")
+        assert visitor.form.kind == "outings"
+        assert visitor.row("neighbourhood").widget.read() == evening.neighbourhood
+        await visitor.press("escape", "f4", *"nuis", "enter")
+        assert visitor.column("RecordTable", 1) == ["observation"]
+
+
 # What is due
 
 

@@ -162,8 +162,8 @@ ou 10/02/2024..20/05/2024. À partir de 120 colonnes, la fiche se lit à côté.
         self.query_one(RecordTable).focus()
 
     def action_search(self) -> None:
-        """Type what to search for."""
-        self.query_one("#text").focus()
+        """Type what to search for; at once, for letters may be on their way."""
+        self.set_focus(self.query_one("#text"))
 
     def action_filter(self) -> None:
         """Choose what to show."""

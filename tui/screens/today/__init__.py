@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from models.deadlines import Due
     from models.record import Record
     from storage.notebook import Notebook
+    from tui.screens.journal import JournalScreen
 
 ONE_DAY = timedelta(days=1)
 NEAR = {0: N_("{day} — aujourd’hui"), -1: N_("{day} — hier"), 1: N_("{day} — demain")}
@@ -54,8 +55,10 @@ rencontre reprend la date, le quartier et l’équipe de la sortie choisie, ou d
 | t, o | temps de travail, observation de territoire |
 | n | toute autre fiche |
 | Entrée | ouvrir la fiche, reprendre le brouillon |
+| F6 | une fiche semblable, à la date du jour |
 | Suppr | supprimer (demande d’abord, s’annule) |
 | u, Maj+U | annuler le dernier changement, le refaire |
+| / | chercher dans tout le carnet |
 | ← →, d | veille et lendemain, un autre jour |
 | Maj+← → | une semaine plus tôt, plus tard |
 | e | ce qui est à suivre ; Échap revient à la journée |
@@ -81,7 +84,9 @@ passée. Entrée ouvre la fiche, ou la page qui aide à le faire.
         Binding("right,greater_than_sign", "go(1)", N_("Lendemain"), show=False),
         Binding("shift+left", "go(-7)", N_("Une semaine plus tôt"), show=False),
         Binding("shift+right", "go(7)", N_("Une semaine plus tard"), show=False),
+        Binding("slash,f4", "search", N_("Chercher dans le journal"), show=False),
         Binding("delete", "delete_record", N_("Supprimer"), show=False),
+        Binding("f6,ctrl+d", "duplicate", N_("Dupliquer"), key_display="F6", show=False),
         Binding("h", "history", N_("Historique"), show=False),
     ]
 
@@ -202,6 +207,12 @@ passée. Entrée ouvre la fiche, ou la page qui aide à le faire.
             self.app.open_form("meetings", defaults=partial(_committee, reason=due.reason))
         else:
             self.app.action_section("report")
+
+    @work(group=OPENING, exit_on_error=False)
+    async def action_search(self) -> None:
+        """Search everything, in the journal."""
+        await self.app.switch_mode("journal")
+        cast("JournalScreen", self.app.screen).action_search()
 
     # Days
 
