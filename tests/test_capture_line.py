@@ -16,7 +16,7 @@ from storage.notebook import Notebook
 from tui.app import CarnetApp
 from tui.screens import capture
 from tui.screens.capture import CaptureScreen
-from tui.screens.capture.showing import LABELS
+from tui.screens.capture.showing import label_width
 from tui.sections import SECTIONS
 from tui.widgets.capture_line import CaptureLine
 
@@ -69,10 +69,10 @@ class Line:
 
     def fields(self, part):
         """The values of a part, by the words for their fields."""
-        values, label = {}, ""
+        values, label, width = {}, "", label_width()
         for line in self.shown(part)[1:]:
-            label = line[:LABELS].strip() or label
-            values[label] = f"{values.get(label, '')} {line[LABELS:]}".strip()
+            label = line[:width].strip() or label
+            values[label] = f"{values.get(label, '')} {line[width:]}".strip()
         return values
 
     @property

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from models.capture import Completion
 from models.capture.grammar import EXAMPLES
-from models.capture.shapes import word_of
+from models.capture.shapes import WORDS, word_of
 from models.language import _
 from tui.screens.capture.knowing import Known
 from tui.screens.capture.reckoning import Row, lines_of
@@ -22,8 +22,6 @@ from tui.screens.capture.reckoning import Row, lines_of
 if TYPE_CHECKING:
     from models.record import Record
 
-LABELS = 13
-"""The width of a column of labels, with the space after them."""
 STORED_SHOWN = 5
 GAP = "   "
 
@@ -50,12 +48,18 @@ class Rows(Static):
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[Content]:
+        labels = label_width()
         lines = [Content.styled(self._title, "bold")] if self._rows else []
         for label, value in self._rows:
-            for part in wrap(value, max(width - LABELS, LABELS), break_on_hyphens=False):
-                lines.append(Content(f"{label:{LABELS}}{part}"))
+            for part in wrap(value, max(width - labels, labels), break_on_hyphens=False):
+                lines.append(Content(f"{label:{labels}}{part}"))
                 label = ""
         return lines
+
+
+def label_width() -> int:
+    """The width of a column of labels, with the space after them, in the language spoken."""
+    return max(map(len, map(word_of, WORDS))) + 2
 
 
 class StoredList(Static):
