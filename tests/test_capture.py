@@ -6,7 +6,7 @@ import pytest
 from capturing import NAMES, SATURDAY
 
 from models.capture import Names, read
-from models.capture.grammar import GRAMMAR
+from models.capture.grammar import EXAMPLES, GRAMMAR
 from models.capture.shapes import WORDS
 from models.headcount import Headcount
 from storage import locale
@@ -270,7 +270,7 @@ def test_what_a_kind_cannot_be_without_is_missing():
 
 
 @pytest.mark.parametrize("spoken", ["fr", "en"])
-@pytest.mark.parametrize("rule", GRAMMAR, ids=lambda rule: rule.written)
+@pytest.mark.parametrize("rule", [*EXAMPLES, *GRAMMAR], ids=lambda rule: rule.written)
 def test_every_example_of_the_table_is_understood_in_each_language(rule, spoken):
     locale.use(spoken)
     assert rule.examples == (rule.in_english if spoken == "en" else "") or rule.written
