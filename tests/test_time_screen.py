@@ -128,7 +128,7 @@ async def test_the_split_stands_beside_its_target_and_makes_a_hundred(worked):
         assert week["rue et présence"][-2:] == ["32,3", "45"]
         assert week["formation"][-2:] == ["7,7", "12,5"]
         assert week["déplacements"] == []
-        shares = visitor.app.screen.week.shares(list(LISTS["work_category"]))
+        shares = visitor.app.screen.panel.week.shares(list(LISTS["work_category"]))
         assert round(sum(shares), 1) == 100.0
 
 

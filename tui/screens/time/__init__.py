@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,34 +12,17 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from models.days import say_day
 from models.language import N_, _
 from tui.keys_in_order import OPENING
-from tui.screens.records import RECORD_KEYS, RecordSection
-from tui.screens.time.reading import (
-    author,
-    read_people,
-    read_staff,
-    staff_to_write,
-    sum_of,
-    told_of,
-)
-from tui.screens.time.writing import read_cell, write_minutes
+from tui.screens.records import NEEDS_RECORD, RECORD_KEYS, RecordSection
+from tui.screens.time.reading import read_people, read_staff, staff_to_write
+from tui.screens.time.week_panel import WeekPanel
 from tui.widgets.options import Option
 from tui.widgets.pick_list import PickList
 from tui.widgets.record_table import Column, RecordTable
-from tui.widgets.time_grid import TimeGrid
-from tui.widgets.week_lines import Place
-
-if TYPE_CHECKING:
-    from storage.week import Week
 
 ONE_WEEK = timedelta(days=7)
-WEEK_LINE = (
-    "[@click=screen.earlier] ◂ [/]$week[@click=screen.later] ▸ [/]   "
-    "[@click=screen.choose_person]$who[/]   [@click=screen.switch]$team[/]"
-)
-TEAM_LINE = " $team   [@click=screen.switch]$back[/]"
+OF_THE_WEEK = ("earlier", "later", "this_week", "choose_day", "choose_person", "to_grid")
 
 
 class TimeScreen(RecordSection):
@@ -60,7 +42,8 @@ il s’ajoute à des fiches. Les heures dues sont celles du contrat, sans les ab
 | 1h30, 90, 2h | le temps de la case ; Entrée ou une flèche le garde |
 | Échap | laisser ce qu’on tape ; puis sortir de la grille |
 | 0 ou Suppr | enlever le temps tapé |
-| Entrée, h | ouvrir les fiches de la case, historique |
+| Entrée | ouvrir les fiches de la case |
+| h, F6 | l’historique du temps tapé, le dupliquer |
 | PgPréc, PgSuiv | semaine d’avant, d’après |
 | d, c | aller à une date, revenir à cette semaine |
 | q | choisir la personne, ou toute l’équipe |
@@ -80,148 +63,92 @@ il s’ajoute à des fiches. Les heures dues sont celles du contrat, sans les ab
     ]
     AUTO_FOCUS = "TimeGrid"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.monday = monday_of(self.app.today())
-        self.who: Option | None = None
-        self.week: Week | None = None
-
     def compose_content(self) -> ComposeResult:
-        yield Static(id="week")
         with ContentSwitcher(initial="worktime"):
-            with Vertical(id="worktime"):
-                yield TimeGrid()
-                yield Static(id="sum", markup=False)
-                yield Static(id="cell", markup=False)
-                yield Static(_("· vient des fiches   + fiches et temps tapé ici"), id="legend")
-            yield RecordTable(
-                Column(_("Qui"), 8),
-                Column(_("Nature"), 19),
-                Column(_("Du"), 10),
-                Column(_("Au"), 10),
-                Column(_("Détail")),
-                id="staff",
-            )
+            yield WeekPanel(self.app.today(), id="worktime")
+            with Vertical(id="team"):
+                back = "[b]$team[/]   [@click=screen.switch]$back[/]"
+                yield Static(
+                    Content.from_markup(back, team=_("Équipe"), back=_("retour aux temps (e)")),
+                    id="back",
+                )
+                yield RecordTable(
+                    Column(_("Qui"), 8),
+                    Column(_("Nature"), 19),
+                    Column(_("Du"), 10),
+                    Column(_("Au"), 10),
+                    Column(_("Détail")),
+                    id="staff",
+                )
 
     @property
-    def grid(self) -> TimeGrid:
+    def panel(self) -> WeekPanel:
         """The week on screen."""
-        return self.query_one(TimeGrid)
+        return self.query_one(WeekPanel)
 
-    def on_mount(self) -> None:
-        self.grid.go_to(self.app.today())
-
-    # Reading
+    @property
+    def _shows_team(self) -> bool:
+        return self.query_one(ContentSwitcher).current == "team"
 
     def reload(self) -> None:
-        self.load_week()
-        if self._shows_staff:
+        self.panel.load()
+        if self._shows_team:
             self.load_staff()
-
-    @work(group=OPENING, exit_on_error=False)
-    async def load_week(self) -> None:
-        """Read the week on screen; keys wait for it, rather than be typed into another one."""
-        self.who = self.who or await self.app.ask(author)
-        monday, educator = self.monday, self.who.value
-        self.week = await self.app.ask(lambda notebook: notebook.week(monday, educator))
-        self.grid.show(self.week, self.app.today())
-        self.query_one("#sum", Static).update(sum_of(self.week))
-        self._say_week()
 
     @work(exclusive=True, group="staff", exit_on_error=False)
     async def load_staff(self) -> None:
         """Read the educators, their presences and their absences."""
         self.query_one("#staff", RecordTable).show(await self.app.ask(read_staff))
 
-    def _say_week(self) -> None:
-        if self._shows_staff:
-            said = Content.from_markup(TEAM_LINE, team=_("Équipe"), back=_("retour aux temps (e)"))
-        else:
-            said = Content.from_markup(
-                WEEK_LINE,
-                week=_("Semaine du {monday}").format(monday=say_day(self.monday)),
-                who=_("{person} (q)").format(person=self.who.label if self.who else ""),
-                team=_("équipe (e)"),
-            )
-        self.query_one("#week", Static).update(said)
-
-    def on_time_grid_changed(self) -> None:
-        """Say what the cell under the cursor adds up to, or what is wrong with what is typed."""
-        grid = self.grid
-        said = told_of(self.week, grid.place) if self.week and grid.place else ""
-        if grid.problem:
-            said = f"✗ {grid.problem}"
-        elif grid.text is not None:
-            said = _("{cell}\nEntrée ou une flèche garde, Échap laisse.").format(cell=said)
-        self.query_one("#cell", Static).update(said)
-        self.refresh_bindings()
-
     # Another week, another person, the team
 
     def action_earlier(self) -> None:
         """Show the week before."""
-        self.show_week(self.monday - ONE_WEEK)
+        self.panel.show_day(self.panel.day - ONE_WEEK)
 
     def action_later(self) -> None:
         """Show the week after."""
-        self.show_week(self.monday + ONE_WEEK)
+        self.panel.show_day(self.panel.day + ONE_WEEK)
 
     def action_this_week(self) -> None:
         """Show the week of today."""
-        self.show_day(self.app.today())
+        self.panel.show_day(self.app.today())
 
     def action_choose_day(self) -> None:
         """Ask for a day, whose week is shown."""
         from tui.screens.ask_day import AskDay
 
-        shown = self.grid.place.day if self.grid.place else self.monday
-        self.app.bring_up(AskDay(shown, self.app.today()), self.show_day)
+        self.app.bring_up(AskDay(self.panel.day, self.app.today()), self._show_day)
 
-    def show_day(self, day: date | None) -> None:
-        """Show the week of a day, the cursor on it."""
+    def _show_day(self, day: date | None) -> None:
         if day is not None:
-            self.show_week(monday_of(day))
-            self.grid.go_to(day)
-
-    def show_week(self, monday: date) -> None:
-        """Show a week, once what is typed in this one is kept."""
-        if self.grid.commit():
-            self.monday = monday
-            self.load_week()
+            self.panel.show_day(day)
 
     @work(group=OPENING, exit_on_error=False)
     async def action_choose_person(self) -> None:
         """Choose whose week to show."""
         people = await self.app.ask(read_people)
-        chosen = self.who.value if self.who else None
-        self.app.bring_up(PickList(_("La semaine de qui ?"), people, chosen), self.show_person)
-
-    def show_person(self, who: Option | None) -> None:
-        """Show somebody's week, or everybody's."""
-        if who is not None:
-            self.who = who
-            self.load_week()
-
-    @property
-    def _shows_staff(self) -> bool:
-        return self.query_one(ContentSwitcher).current == "staff"
+        shown = self.panel.who.value if self.panel.who else None
+        people_list = PickList(_("La semaine de qui ?"), people, shown)
+        self.app.bring_up(people_list, self.panel.show_person)
 
     def action_switch(self) -> None:
         """Go from working time to the team, and back."""
-        shown = "worktime" if self._shows_staff else "staff"
+        shown = "worktime" if self._shows_team else "team"
         self.query_one(ContentSwitcher).current = shown
-        self.query_one("#staff" if shown == "staff" else TimeGrid).focus()
+        self.query_one("#staff" if shown == "team" else "TimeGrid").focus()
         self.reload()
-        self._say_week()
 
     def action_to_grid(self) -> None:
         """Give the keys back to the grid."""
-        self.grid.focus()
+        self.panel.grid.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("earlier", "later", "this_week", "choose_day", "choose_person", "to_grid"):
-            return not self._shows_staff
-        if action in ("delete_record", "history") and self.focused is self.grid:
+        if action in OF_THE_WEEK:
+            return not self._shows_team
+        if action == "search":
+            return self._shows_team
+        if action in NEEDS_RECORD and self.focused is self.panel.grid:
             return self.current is not None
         return super().check_action(action, parameters)
 
@@ -230,56 +157,18 @@ il s’ajoute à des fiches. Les heures dues sont celles du contrat, sans les ab
     @property
     def current(self) -> str | None:
         """The record under the cursor; in the grid, the time entry of the cell when it is alone."""
-        place = self.grid.place
-        if self.focused is not self.grid or self.week is None or place is None:
-            return super().current
-        entries = [piece.record for piece in self.week.at(*place) if piece.is_entry]
-        return entries[0] if len(entries) == 1 else None
+        return self.panel.entry if self.focused is self.panel.grid else super().current
 
-    def on_time_grid_typed(self, typed: TimeGrid.Typed) -> None:
-        if self.week is not None:
-            self.write(self.week, typed.place, typed.minutes)
-
-    @work(group=OPENING, exit_on_error=False)
-    async def write(self, week: Week, place: Place, minutes: int, *, sure: bool = False) -> None:
-        """Keep the minutes of a cell, once whoever types accepts what closed years feel of it."""
-        differences = await self.app.ask(
-            partial(write_minutes, week=week, place=place, minutes=minutes, sure=sure)
-        )
-        again = partial(self.write, week, place, minutes, sure=True)
-        if differences:
-            self.app.once_sure(differences, _("Enregistrer quand même"), again)
-        else:
-            self.app.changed()
-
-    @work(group=OPENING, exit_on_error=False)
-    async def on_time_grid_opened(self) -> None:
-        """Bring up the record of a cell; where there are several, their list first."""
-        week, place = self.week, self.grid.place
-        if week is None or place is None:
-            return
-        options = await self.app.ask(partial(read_cell, week=week, place=place))
-        if len(options) == 1:
-            self.open_record(options[0].value)
-        else:
-            self.app.bring_up(PickList(_("Ouvrir quoi ?"), options), self._open_picked)
-
-    def _open_picked(self, picked: Option | None) -> None:
-        if picked is not None:
-            self.open_record(picked.value)
+    def on_week_panel_opened(self, message: WeekPanel.Opened) -> None:
+        self.open_record(message.record_id)
 
     def action_new(self) -> None:
         """Write anything down on the day under the cursor; in the team's list, who is in it."""
-        if self._shows_staff:
+        if self._shows_team:
             self.app.bring_up(PickList(_("Que noter ?"), staff_to_write()), self._write_down)
         else:
-            self.app.new_of_any_kind(self.grid.place.day if self.grid.place else None)
+            self.app.new_of_any_kind(self.panel.day)
 
     def _write_down(self, picked: Option | None) -> None:
         if picked is not None:
             self.app.new_record(picked.value)
-
-
-def monday_of(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
