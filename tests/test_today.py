@@ -335,11 +335,18 @@ async def test_what_is_due_stands_beside_a_wide_day_and_is_clicked(notebook, lat
         assert visitor.app.current_mode == "report"
 
 
-async def test_the_line_that_sums_up_what_is_due_is_clicked(notebook):
+async def test_what_is_due_and_another_day_are_reached_by_clicks(notebook):
     async with visiting("today", notebook) as visitor:
         await visitor.pilot.click("#due-line", offset=(5, 0))
         await visitor.settle()
         assert visitor.app.focused is visitor.app.screen.query_one("DueList")
+        await visitor.pilot.click("#due-line", offset=(5, 0))
+        await visitor.settle()
+        assert visitor.app.focused is visitor.app.screen.query_one("Timeline")
+        await visitor.pilot.click("#date", offset=(5, 0))
+        await visitor.settle()
+        await visitor.press(*"12/3", "enter")
+        assert visitor.text("#date") == "Mardi 12 mars 2024"
 
 
 @pytest.mark.usefixtures("evening", "late")

@@ -40,6 +40,7 @@ Tout ce qui est noté, le plus récent en haut. La suite se charge en descendant
 | Entrée, ↓ | aller à la liste ; Entrée y ouvre la fiche |
 | Échap | ôter la recherche et les filtres |
 | n | nouvelle fiche, de n’importe quelle nature |
+| F6 | une fiche semblable, à la date du jour |
 | Suppr | supprimer la fiche |
 | u, Maj+U | annuler le dernier changement, le refaire |
 | h | historique de la fiche : qui a changé quoi |

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,21 +14,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from models.days import say_day
-from models.deadlines import COMMITTEES
 from models.language import N_, _
-from models.wording import capitalised, grouped
+from models.wording import capitalised
 from tui.keys_in_order import OPENING
-from tui.new_records import usual_values
 from tui.screens.records import RecordSection
-from tui.screens.today.due_list import DueList
+from tui.screens.today.due_panel import DuePanel
 from tui.screens.today.reading import DRAFT, Page, read_day
 from tui.widgets.timeline import Timeline
 from tui.widgets.week_strip import WeekStrip
 
 if TYPE_CHECKING:
-    from models.deadlines import Due
     from models.record import Record
-    from storage.notebook import Notebook
     from tui.screens.journal import JournalScreen
 
 ONE_DAY = timedelta(days=1)
@@ -107,9 +102,7 @@ passée. Entrée ouvre la fiche, ou la page qui aide à le faire.
                 yield Static(id="date")
                 yield Timeline()
                 yield Static(id="total", markup=False)
-            with Vertical(id="due"):
-                yield Static(_("À suivre"), id="due-title")
-                yield DueList()
+            yield DuePanel()
         yield Static(id="due-line")
 
     def on_mount(self) -> None:
@@ -118,7 +111,7 @@ passée. Entrée ouvre la fiche, ou la page qui aide à le faire.
     def reload(self) -> None:
         self._name_the_day()
         self.load()
-        self.load_due()
+        self.query_one(DuePanel).load()
 
     def show_changes(self) -> None:
         self.reload()  # drafts come and go without a change of the records
@@ -126,24 +119,24 @@ passée. Entrée ouvre la fiche, ou la page qui aide à le faire.
     def _name_the_day(self) -> None:
         said = say_day(self.day)
         near = _(NEAR.get((self.day - self.app.today()).days, "{day}"))
-        self.query_one("#date", Static).update(near.format(day=capitalised(said)))
+        named = Content.from_markup(
+            "[@click=screen.choose_day]$day[/]", day=near.format(day=capitalised(said))
+        )
+        self.query_one("#date", Static).update(named)
         strip = self.query_one(WeekStrip)
         strip.today, strip.day = self.app.today(), self.day
 
     @work(group=OPENING, exit_on_error=False)
     async def load(self) -> None:
         """Show the day; keys wait for it, rather than act on a line that is about to go."""
-        self.page = await self.app.ask(partial(read_day, day=self.day, today=self.app.today()))
+        day = self.day
+        page = await self.app.ask(partial(read_day, day=day, today=self.app.today()))
+        if day != self.day:  # a click went on meanwhile
+            return
+        self.page = page
         self.query_one(WeekStrip).week = self.page.week
         self.query_one(Timeline).show_day(self.page.drafts, self.page.blocks)
         self.query_one("#total", Static).update(self.page.total)
-
-    @work(exclusive=True, group="due", exit_on_error=False)
-    async def load_due(self) -> None:
-        """Show what is due, behind the day."""
-        due, today = await self.app.ask(lambda notebook: notebook.due()), self.app.today()
-        self.query_one(DueList).show_due(due, today)
-        self.query_one("#due-line", Static).update(_summary(due, today))
 
     # What is under the cursor
 
@@ -152,7 +145,7 @@ passée. Entrée ouvre la fiche, ou la page qui aide à le faire.
         key = super().current
         return None if key is None or key.startswith(DRAFT) else key
 
-    @on(Timeline.OptionSelected, "Timeline")
+    @on(Timeline.OptionSelected)
     def _open_line(self, event: Timeline.OptionSelected) -> None:
         if event.option_id:
             self.open_record(event.option_id)
@@ -189,24 +182,27 @@ passée. Entrée ouvre la fiche, ou la page qui aide à le faire.
     # What is due
 
     def action_due(self) -> None:
-        """Go to what is due; where there is no room for both, in the place of the day."""
-        self.add_class("-due")
-        self.query_one(DueList).focus()
+        """Go to what is due, in the place of the day where there is no room for both; or back."""
+        if self.has_class("-due"):
+            self.action_leave_due()
+        else:
+            self.add_class("-due")
+            self.query_one(DuePanel).take_focus()
 
     def action_leave_due(self) -> None:
         """Go back to the day."""
         self.remove_class("-due")
         self.query_one(Timeline).focus()
 
-    @on(DueList.OptionSelected, "DueList")
-    def _open_due(self, event: DueList.OptionSelected) -> None:
-        due = self.query_one(DueList).due_at(event.option_id or "")
-        if due.about is not None:
-            self.open_record(due.about)
-        elif due.reason in COMMITTEES:
-            self.app.open_form("meetings", defaults=partial(_committee, reason=due.reason))
-        else:
-            self.app.action_section("report")
+    @on(DuePanel.Read)
+    def _sum_up(self, event: DuePanel.Read) -> None:
+        self.query_one("#due-line", Static).update(event.summary)
+
+    @on(DuePanel.Opened)
+    def _open_due(self, event: DuePanel.Opened) -> None:
+        self.open_record(event.record_id)
+
+    # Elsewhere
 
     @work(group=OPENING, exit_on_error=False)
     async def action_search(self) -> None:
@@ -235,18 +231,3 @@ passée. Entrée ouvre la fiche, ou la page qui aide à le faire.
         if day is not None:
             self.chosen_day = day if day != self.app.today() else None
             self.reload()
-
-
-def _summary(due: Sequence[Due], today: date) -> Content:
-    """How much is late and how much to come, where the list itself is behind a key."""
-    late = sum(one.day < today for one in due)
-    said = _("À suivre : {late} en retard, {soon} à venir")
-    return Content.from_markup(
-        "[@click=screen.due][b $accent]e[/] $said[/]",
-        said=said.format(late=grouped(late), soon=grouped(len(due) - late)),
-    )
-
-
-def _committee(notebook: Notebook, reason: str) -> dict[str, Any]:
-    """The usual values of a meeting of this committee."""
-    return usual_values(notebook, "meetings", notebook.today()) | {"kind": reason}
