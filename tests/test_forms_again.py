@@ -69,7 +69,8 @@ async def test_a_record_under_the_cursor_is_copied_from_any_list(notebook) -> No
         assert visitor.row("date").widget.written == "12/06/2024"
         await visitor.press("f2")
         assert [one.duration_min for one in notebook.records("sessions")] == [75, 75]
-        await visitor.press("2", "f6")
+        await visitor.press("2")
+        await visitor.press("f6")
         assert visitor.form.kind == "sessions"
 
 
