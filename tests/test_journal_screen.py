@@ -288,6 +288,8 @@ async def test_the_whole_record_stands_beside_a_wide_list(logged):
             "Date",
             "11/06/2024",
         ]
+        await visitor.press("slash", *"introuvable", "enter")
+        assert visitor.text("DetailsPane Static") == ""
     async with visiting("journal", logged) as visitor:
         assert not visitor.app.screen.query_one("DetailsPane").display
 

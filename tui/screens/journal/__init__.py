@@ -143,7 +143,7 @@ ou 10/02/2024..20/05/2024. À partir de 120 colonnes, la fiche se lit à côté.
     async def load_details(self) -> None:
         """Show the record under the cursor, where there is room for it."""
         record_id = self.query_one(RecordTable).current
-        if self.size.width >= WIDE and record_id is not None:
+        if self.size.width >= WIDE:
             details = await self.app.ask(lambda notebook: read_details(notebook, record_id))
             self.query_one(DetailsPane).show(details, self.wanted.text)
 

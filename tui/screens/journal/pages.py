@@ -70,11 +70,11 @@ def read_rows(notebook: Notebook, wanted: Wanted, offset: int, size: int) -> lis
     return [_row(record, where.get(record.id, OUTSIDE), names, wanted.text) for record in records]
 
 
-def read_details(notebook: Notebook, record_id: str) -> Details:
-    """Everything that a record says; nothing once it is deleted."""
+def read_details(notebook: Notebook, record_id: str | None) -> Details:
+    """Everything that a record says; nothing for none, or once it is deleted."""
     from storage.wording import words
 
-    record = notebook.read(record_id)
+    record = notebook.read(record_id) if record_id else None
     if record is None:
         return Details()
     names = notebook.names()
