@@ -130,7 +130,8 @@ def notes(report: Report, figure: Figure) -> list[str]:
     """What a reader of this figure must know beside its definition."""
     if figure.id not in report.coarse:
         return []
-    return [typeset(_(COARSE_CUBE if "age_band" in figure.dimensions else COARSE_LIST))]
+    said = COARSE_CUBE if "age_band" in figure.dimensions else COARSE_LIST
+    return [typeset(_(said))]
 
 
 def link(report: Report) -> tuple[str, str]:

@@ -126,7 +126,7 @@ def _add_shares(sheet: Sheet, report: Report, figure: Figure) -> None:
     """The shares of the whole side by side, of this period and of a year before."""
     cells = [row.cell for row in report.rows_of(figure)]
     shares = [c for c in cells if c.measure == "percent" and c.neighbourhood == ALL]
-    fields = {"value": capitalised(report.period.name), "previous": _(EARLIER["previous"])}
+    fields = {"value": capitalised(report.period.name), "previous": _("Un an avant")}
     told = [
         field
         for field in fields

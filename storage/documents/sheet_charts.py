@@ -12,7 +12,6 @@ from models.report import Cell, Report
 from models.vocabulary import ALL
 from models.wording import capitalised
 from storage.documents.sheet import Chart, Kind, Series, Sheet, Span
-from storage.documents.tables import EARLIER
 
 Places = dict[Cell, tuple[int, int]]
 """The line and column of each cell of a table."""
@@ -42,7 +41,7 @@ def draw_comparison(
     if values and others and any(sheet.contents(values) + sheet.contents(others)):
         series = [
             _series(sheet, capitalised(report.period.name), values, NOW),
-            _series(sheet, _(EARLIER["previous"]), others, BEFORE),
+            _series(sheet, _("Un an avant"), others, BEFORE),
         ]
         title = _("{figure}, comparé à un an avant").format(figure=figure.said_label)
         _draw(sheet, figure, title, series, others)
