@@ -1,19 +1,15 @@
 """Random small teams send this year's report after last year's, to somebody who keeps both."""
 
 from contextlib import suppress
-from datetime import date
 
 from attacker import proofs
 from counting import Field
 from hypothesis import HealthCheck, given, settings
 from random_teams import TEAMS
+from sending import leave
 from teams import settle
 
 from models.period import Period
-from storage import saving
-from storage.disclosure import preparing, register
-from storage.documents.json import render
-from storage.facts import Facts
 from storage.refusals import Refused
 
 MANY = 300
@@ -21,16 +17,7 @@ REFUSED_AT_MOST = 0.02
 YEARS = [Period.year(2023), Period.year(2024)]
 
 
-def leave(connection, period):
-    """Protect and release a report; return what its reader gets."""
-    prepared = preparing.prepare(connection, period, 5, lambda *_: None, afresh=False)
-    if prepared.fresh:
-        released = register.release(prepared, date(2025, 1, 15), None)
-        saving.save(connection, Facts.read(connection), [released])
-    return render(prepared.report)
-
-
-def sent(connection):
+def years_sent(connection):
     """The reports that leave, year after year, until one is refused."""
     with suppress(Refused):
         for period in YEARS:
@@ -49,7 +36,7 @@ def test_whoever_keeps_last_years_report_works_nothing_out(tables):
     def a_team_reports(team):
         with tables.connect() as connection:
             settle(Field(connection), team)
-            exports = [*sent(connection)]
+            exports = [*years_sent(connection)]
         told.append(len(exports) == len(YEARS))
         if exports:
             assert proofs(exports) == []

@@ -233,9 +233,9 @@ def test_what_changed_since_a_release_is_counted(example, prepared):
     assert example.prepare(YEAR).changed_since > 3
 
 
-def test_earlier_years_that_would_give_numbers_away_are_not_printed(example):
-    for text in ("2024", "2024-T1", "2024-03..2024-04", "10/02/2024..20/05/2024"):
-        release(example, Period.parse(text))
+def test_earlier_years_that_would_give_numbers_away_are_not_printed(example, prepared):
+    example.release(prepared)
+    release(example, Period.parse("2024-T1"))
     report = example.prepare(Period.parse("2024-T2")).report
     assert {row.previous for row in report.rows if row.figure == "contacts"} == {None}
     assert any("un an avant" in remark for remark in report.remarks)

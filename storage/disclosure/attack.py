@@ -1,8 +1,10 @@
 """The attack on a table: between which values each cell that was withheld must lie."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from math import inf
 from typing import NamedTuple
+
+import numpy as np
 
 from storage.disclosure.linear import LinearProgram, NoSolution, Row
 from storage.disclosure.system import Cell, Equation, System
@@ -32,39 +34,62 @@ class Interval(NamedTuple):
         return inf if self.high == inf else (self.high + NEARLY) // 1
 
 
-def intervals(system: System, withheld: Collection[Cell]) -> dict[Cell, Interval]:
-    """The interval of each withheld cell.
+IsEnough = Callable[[Cell, Interval], bool]
 
-    Raise NoSolution when what is published contradicts itself.
+
+def _never(_cell: Cell, _interval: Interval) -> bool:
+    return False
+
+
+def intervals(
+    system: System, cells: Collection[Cell], is_enough: IsEnough = _never
+) -> dict[Cell, Interval]:
+    """The interval of each of these cells, which are withheld or hidden, as all hidden ones are.
+
+    It may be wider than what is found where that `is_enough`. Raise NoSolution when what is
+    published contradicts itself.
     """
     found: dict[Cell, Interval] = {}
-    unknown = dict.fromkeys((*withheld, *system.hidden))
+    unknown = dict.fromkeys((*cells, *system.hidden))
     for equation in system.equations:
         known = [factor * system.values[cell] for cell, factor in equation.terms]
         if sum(known) and not any(cell in unknown for cell, _ in equation.terms):
             raise NoSolution
-    for cells, equations in system.groups(unknown):
-        targets = [cell for cell in cells if cell not in system.hidden]
+    wanted = set(cells)
+    for group, equations in system.groups(unknown):
+        targets = [cell for cell in group if cell in wanted]
         if targets:
-            found |= _of_group(system, cells, equations, targets)
+            found |= _of_group(system, group, equations, targets, is_enough)
     return found
 
 
 def _of_group(
-    system: System, cells: list[Cell], equations: list[Equation], targets: list[Cell]
+    system: System,
+    cells: list[Cell],
+    equations: list[Equation],
+    targets: list[Cell],
+    is_enough: IsEnough,
 ) -> dict[Cell, Interval]:
     column = {cell: number for number, cell in enumerate(cells)}
     rows = [_with_known_numbers(equation, column, system.values) for equation in equations]
-    program = LinearProgram([system.least_of(cell) for cell in cells], [inf] * len(cells), rows)
+    least = [system.least_of(cell) for cell in cells]
+    program = LinearProgram(least, [inf] * len(cells), rows, costs_alone_change=True)
+    low = np.array([system.values[cell] for cell in cells], float)
+    high = low.copy()
     found = {}
     for cell in targets:
-        bounds = []
+        number = column[cell]
         for sign in (1, -1):
-            program.cost({column[cell]: sign})
+            if is_enough(cell, Interval(low[number], high[number])):
+                break
+            program.cost({number: sign})
             solution = program.cheapest()
-            bounds.append(sign * inf if solution is None else solution[column[cell]])
-        program.cost({column[cell]: 0})
-        found[cell] = Interval(bounds[0], abs(bounds[1]))
+            if solution is None:
+                high[number] = inf
+            else:
+                low, high = np.minimum(low, solution), np.maximum(high, solution)
+            program.cost({number: 0})
+        found[cell] = Interval(float(low[number]), float(high[number]))
     return found
 
 

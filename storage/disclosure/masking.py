@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models.figures import Figure
+from models.language import _
 from models.report import Audit, AuditLine, Cell, Report, Row
 from storage.disclosure.tables import Place, Tables
 from storage.figures.past import Typed, slips
-
-SMALL, BESIDE = "petit nombre", "protège un petit nombre"
 
 
 def masked(report: Report, now: Tables, earlier: Sequence[Tables | None]) -> Report:
@@ -82,10 +81,13 @@ def _missing(figures: Sequence[Figure], table: Tables) -> Iterator[str]:
     """The figures that a released period cannot print, since they were defined afterwards."""
     for figure in figures:
         if table.released_on and figure.id not in table.tally:
-            yield f"{figure.label} : défini après la diffusion de cette période, qui ne l’a pas."
+            yield _(
+                "{figure} : défini après la diffusion de cette période, qui ne l’a pas."
+            ).format(figure=figure.label)
 
 
 def reasons(figures: Sequence[Figure], table: Tables) -> dict[tuple[str, Cell], str]:
     """Why each number is withheld, for the team's eyes alone."""
     small = set(table.small(figures))
-    return {place: SMALL if place in small else BESIDE for place in table.withheld}
+    why, beside = _("petit nombre"), _("protège un petit nombre")
+    return {place: why if place in small else beside for place in table.withheld}

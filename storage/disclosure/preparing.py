@@ -8,11 +8,12 @@ from functools import cache
 from sqlalchemy import Connection
 
 from models.figures import Figure
+from models.language import N_, _
 from models.period import Period
 from storage.disclosure import register
 from storage.disclosure.linear import NoSolution
 from storage.disclosure.masking import masked, reasons
-from storage.disclosure.relations import Count
+from storage.disclosure.over_time import Count
 from storage.disclosure.safeguarding import safe
 from storage.disclosure.tables import Prepared, Tables
 from storage.disclosure.withholding import Unprotectable
@@ -22,9 +23,12 @@ from storage.refusals import Refused
 
 Progress = Callable[[int, int, str], None]
 Tallied = Callable[[Connection, Period], Tally | None]
-STEPS = ("Compter la période et les années d’avant", "Retenir les petits nombres", "Relire")
-
-ALONE = (
+STEPS = (
+    N_("Compter la période et les années d’avant"),
+    N_("Retenir les petits nombres"),
+    N_("Relire"),
+)
+ALONE = N_(
     "Les colonnes « un an avant » et « évolution » restent vides : avec ce qui a déjà été diffusé, "
     "elles laisseraient retrouver de petits nombres."
 )
@@ -38,7 +42,7 @@ def prepare(
     A period counted `afresh` is released again. Earlier years that cannot be made safe are not
     printed beside it. Raise Refused when some number could be worked out whatever is withheld.
     """
-    progress(0, len(STEPS), STEPS[0])
+    progress(0, len(STEPS), _(STEPS[0]))
     releases = register.released(connection)
     latest = {table.period: table for table in reversed(releases)}
     if afresh:
@@ -47,17 +51,17 @@ def prepare(
     figures = assembling.figures(connection)
     count = cache(lambda days: assembling.count(connection, days))
 
-    progress(1, len(STEPS), STEPS[1])
+    progress(1, len(STEPS), _(STEPS[1]))
     safe_tables = _safe(wanted, releases, figures, count)
 
-    progress(2, len(STEPS), STEPS[2])
+    progress(2, len(STEPS), _(STEPS[2]))
     by_period = {table.period: table for table in safe_tables}
     now = by_period[period]
     earlier = [by_period.get(table.period) if table else None for table in wanted[1:]]
     tallies = [table.tally if table else None for table in (now, *earlier)]
     report = masked(assembling.assemble(connection, period, tallies), now, earlier)
     if len(safe_tables) < len(wanted) - wanted.count(None):
-        report = replace(report, remarks=(*report.remarks, ALONE))
+        report = replace(report, remarks=(*report.remarks, _(ALONE)))
     prepared = Prepared(
         report,
         reasons(figures, now),
@@ -66,7 +70,7 @@ def prepare(
         _changed_since(now, count(period)) if now.released_on else 0,
         register.count(connection),
     )
-    progress(3, len(STEPS), STEPS[2])
+    progress(3, len(STEPS), _(STEPS[2]))
     return prepared
 
 
@@ -108,17 +112,21 @@ def _tables(
 
 
 def _refusal(period: Period, before: Sequence[Tables]) -> Refused:
-    known = ", ".join(sorted({table.period.name for table in before}))
-    because = (
-        f" à l’aide de ce qui a déjà été diffusé, années d’avant comprises ({known})"
-        if known
-        else ""
-    )
-    return Refused(
-        f"Le bilan ({period.name}) ne peut pas partir : de petits nombres pourraient être "
-        f"retrouvés{because}. Rien n’a été écrit ni diffusé. Choisissez une autre période, ou "
-        "un bilan interne, à ne pas diffuser."
-    )
+    known = sorted({table.period.name for table in before})
+    if known:
+        sentence = _(
+            "Le bilan ({period}) ne peut pas partir : de petits nombres pourraient être retrouvés "
+            "à l’aide de ce qui a déjà été diffusé, années d’avant comprises ({known}). Rien n’a "
+            "été écrit ni diffusé. Choisissez une autre période, ou un bilan interne, à ne pas "
+            "diffuser."
+        )
+    else:
+        sentence = _(
+            "Le bilan ({period}) ne peut pas partir : de petits nombres pourraient être retrouvés. "
+            "Rien n’a été écrit ni diffusé. Choisissez une autre période, ou un bilan interne, à "
+            "ne pas diffuser."
+        )
+    return Refused(sentence.format(period=period.name, known=", ".join(known)))
 
 
 def _changed_since(table: Tables, counted: Tally) -> int:

@@ -1,12 +1,14 @@
 """Protecting the tables of a report together, with everything that left the team before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from models.figures import Figure
 from models.report import Cell
 from models.vocabulary import ALL
-from storage.disclosure.relations import Count, Spot, system
+from storage.disclosure.over_time import Count
+from storage.disclosure.relations import system
+from storage.disclosure.sheets import Spot
 from storage.disclosure.tables import Place, Tables, is_cube, is_fine
 from storage.disclosure.withholding import Task, Unprotectable, withhold
 
@@ -30,17 +32,22 @@ BY_MARGINS = {
 
 
 def protect(
-    fresh: Sequence[Tables], released: Sequence[Tables], figures: Sequence[Figure], count: Count
+    fresh: Sequence[Tables],
+    released: Sequence[Tables],
+    figures: Sequence[Figure],
+    count: Count,
+    minded: Collection[Spot] | None = None,
 ) -> list[Tables]:
     """The fresh tables, the most important first, with what must be withheld of them.
 
-    Raise Unprotectable.
+    With spots to be `minded` the cells that coarse tables leave out are part of the problem, and
+    those among the spots must not be worked out: it takes much longer. Raise Unprotectable.
     """
     small = [replace(table, withheld=frozenset(table.small(figures))) for table in fresh]
     tables = [_coarser(table, figures) for table in small]
     while True:
         try:
-            protected = _protected(tables, released, figures, count)
+            protected = _protected(tables, released, figures, count, minded)
             coarser = [_coarser(table, figures) for table in protected]
         except Unprotectable as failure:
             protected, named = [], {spot.figure for spot in failure.cells}
@@ -67,18 +74,24 @@ def _coarser(table: Tables, figures: Sequence[Figure], bearable: float = LOST_TO
 
 
 def _protected(
-    fresh: Sequence[Tables], released: Sequence[Tables], figures: Sequence[Figure], count: Count
+    fresh: Sequence[Tables],
+    released: Sequence[Tables],
+    figures: Sequence[Figure],
+    count: Count,
+    minded: Collection[Spot] | None,
 ) -> list[Tables]:
     tables = [*fresh, *released]
-    relations = system(tables, figures, count)
+    relations = system(tables, figures, count, with_left_out=minded is not None)
     reach: dict[Spot, tuple[int, ...]] = {}
     printed: set[Spot] = set()
     withheld: set[Spot] = set()
     for spot, value in relations.values.items():
-        if not isinstance(spot, Spot):
+        if minded and spot in minded and spot in relations.hidden:
+            reach[spot] = (tables[spot.sheet].threshold, 0)
+        if not isinstance(spot, Spot) or spot in relations.hidden:
             continue
-        table, place = tables[spot.tables], Place(spot.figure, spot.cell)
-        is_old = spot.tables >= len(fresh)
+        table, place = tables[spot.sheet], Place(spot.figure, spot.cell)
+        is_old = spot.sheet >= len(fresh)
         if value < table.threshold and (not is_old or place in table.withheld):
             reach[spot] = (table.threshold,)
         elif is_old and place in table.withheld:
@@ -86,13 +99,13 @@ def _protected(
         if is_old:
             (withheld if place in table.withheld else printed).add(spot)
     costs = {
-        spot: _cost(spot.cell, relations.values[spot]) * (OLDER if spot.tables else 1.0)
+        spot: _cost(spot.cell, relations.values[spot]) * (OLDER if spot.sheet else 1.0)
         for spot in relations.values
         if isinstance(spot, Spot)
     }
     found = withhold(Task(relations, reach, costs, printed, withheld))
     places = [
-        frozenset(Place(spot.figure, spot.cell) for spot in found if spot.tables == number)
+        frozenset(Place(spot.figure, spot.cell) for spot in found if spot.sheet == number)
         for number in range(len(fresh))
     ]
     return [replace(table, withheld=here) for table, here in zip(fresh, places, strict=True)]

@@ -2,13 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from models.figures import Figure
 from storage.disclosure.attack import Interval, intervals
+from storage.disclosure.over_time import Count
 from storage.disclosure.protecting import protect
-from storage.disclosure.relations import Count, Spot, system
+from storage.disclosure.relations import system
+from storage.disclosure.sheets import Spot
 from storage.disclosure.tables import Place, Tables
 from storage.disclosure.withholding import Unprotectable
+
+
+class Attack(NamedTuple):
+    """How many withheld numbers stood, and what was worked out after all: withheld or left out."""
+
+    stood: int
+    singled_out: frozenset[Spot]
 
 
 def safe(
@@ -20,12 +30,17 @@ def safe(
     """
     fresh = [table for table in tables if not table.released_on]
     before = _linked(fresh, released)
-    protected = protect(fresh, before, figures, count)
-    attacked = _attack([*protected, *before], figures, count)
+    minded: frozenset[Spot] | None = None
+    while True:
+        protected = protect(fresh, before, figures, count, minded)
+        stood, singled_out = _attack([*protected, *before], figures, count)
+        if not singled_out:
+            break
+        if minded is not None and singled_out <= minded:
+            raise Unprotectable(singled_out)
+        minded = singled_out | (minded or frozenset())
     beside = tuple(dict.fromkeys(table.period.name for table in before))
-    made_safe = {
-        table.period: replace(table, attacked=len(attacked), beside=beside) for table in protected
-    }
+    made_safe = {table.period: replace(table, attacked=stood, beside=beside) for table in protected}
     return [made_safe.get(table.period, table) for table in tables]
 
 
@@ -41,22 +56,29 @@ def _linked(fresh: Sequence[Tables], released: Sequence[Tables]) -> list[Tables]
     return linked
 
 
-def _attack(
-    tables: Sequence[Tables], figures: Sequence[Figure], count: Count
-) -> dict[Spot, Interval]:
-    """The interval of every withheld number, here and before; raise Unprotectable or NoSolution."""
-    relations = system(tables, figures, count)
-    withheld = [
+def _attack(tables: Sequence[Tables], figures: Sequence[Figure], count: Count) -> Attack:
+    """Look for every small number, and every other withheld one; raise NoSolution."""
+    relations = system(tables, figures, count, with_left_out=True)
+    withheld = {
         spot
         for spot in relations.values
-        if isinstance(spot, Spot) and Place(spot.figure, spot.cell) in tables[spot.tables].withheld
-    ]
-    found = intervals(relations, withheld)
-    singled_out = [
+        if isinstance(spot, Spot) and spot not in relations.hidden
+        if Place(spot.figure, spot.cell) in tables[spot.sheet].withheld
+    }
+    left_out = {
         spot
-        for spot, interval in found.items()
-        if interval.is_exact or interval.whole_high < tables[spot.tables].threshold
-    ]
-    if singled_out:
-        raise Unprotectable(singled_out)
-    return found
+        for spot in relations.hidden
+        if isinstance(spot, Spot) and spot.sheet < len(tables)
+        if 0 < relations.values[spot] < tables[spot.sheet].threshold
+    }
+
+    def is_safe(spot: Spot, interval: Interval) -> bool:
+        could_be_large = interval.whole_high >= tables[spot.sheet].threshold
+        if spot in withheld:
+            return could_be_large and not interval.is_exact
+        return could_be_large or interval.whole_low < 1
+
+    wanted = [spot for spot in relations.values if spot in withheld or spot in left_out]
+    found = intervals(relations, wanted, is_safe)
+    singled_out = (spot for spot, interval in found.items() if not is_safe(spot, interval))
+    return Attack(len(withheld), frozenset(singled_out))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import permutations
 from typing import NamedTuple
 
 from models.figures import Figure
@@ -44,6 +45,21 @@ class Tables:
             for cell, value in sorted(self.tally.get(figure.id, {}).items())
             if value and not self.leaves_out(figure, cell)
         }
+
+    def unprinted(self, figure: Figure, neighbourhoods: Collection[str]) -> dict[Cell, int]:
+        """The cells that a coarse figure's tables leave out, where its margins are not 0."""
+        if figure.id not in self.coarse:
+            return {}
+        margins, tally = self.numbers(figure), self.tally.get(figure.id, {})
+        if is_cube(figure):
+            crossed = (
+                one._replace(gender=other.gender)
+                for one, other in permutations(margins, 2)
+                if one.neighbourhood == other.neighbourhood and one.gender == other.age_band == ALL
+            )
+        else:
+            crossed = (m._replace(neighbourhood=n) for m in margins for n in neighbourhoods)
+        return {cell: int(tally.get(cell) or 0) for cell in crossed if is_fine(figure, cell)}
 
     def leaves_out(self, figure: Figure, cell: Cell) -> bool:
         """Whether a figure's tables do not have a cell, whatever it holds."""

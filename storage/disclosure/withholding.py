@@ -60,7 +60,7 @@ def withhold(task: Task) -> set[Cell]:
         for cell, value in values.items()
         if cell not in task.printed and (value >= system.least or cell in system.hidden)
     )
-    chosen: set[Cell] = {*task.reach, *task.withheld}
+    chosen: set[Cell] = {*task.reach, *task.withheld}.difference(system.hidden)
     failed: list[Cell] = []
     for cells, equations in system.groups(movable):
         targets = [cell for cell in cells if cell in task.reach]
