@@ -80,7 +80,7 @@ class Figures(Container):
         table = self.query_one(FigureTable)
         table.show(self.report, self.figure)
         report, figure = self.report, self.figure
-        said = [report.definition_of(figure), *notes(report, figure)]
+        said = [report.said_definition(figure), *notes(report, figure)]
         self.query_one("#definition", Static).update("\n".join(said))
         chart = self.query_one("#chart", Static)
         chart.display = table.view == "value"

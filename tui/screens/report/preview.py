@@ -138,7 +138,9 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
         if self.lines:
             figure, row = self.lines[self.query_one(LineTable).cursor.row]
             said = (
-                retold(self.report, figure, row.cell) if row else self.report.definition_of(figure)
+                retold(self.report, figure, row.cell)
+                if row
+                else self.report.said_definition(figure)
             )
         self.query_one("#row", Static).update(said)
 
