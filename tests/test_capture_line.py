@@ -1,7 +1,7 @@
 """The capture line, as at a keyboard: what it shows while one types, and what Enter stores."""
 
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from conftest import PASSPHRASE, TODAY
@@ -247,6 +247,20 @@ async def test_a_closed_year_is_asked_about_once(team):
         assert (line.typed, len(team.records("contacts"))) == ("", 2)
         await line.press("f9", "left", "enter")
         assert len(team.records("contacts")) == 1
+
+
+async def test_midnight_stores_what_was_shown_and_the_next_key_starts_the_new_day(team):
+    async with line_on(team) as line:
+        await line.press(*"3g 13-15")
+        team.today = line.app.today = lambda: TODAY + timedelta(1)
+        await line.press("enter")
+        team.today = line.app.today = lambda: TODAY + timedelta(2)
+        await line.press(*"2f 16-17 hier")
+        await line.hands.until(lambda: line.screen.known.today == team.today())
+        assert line.fields("#said")["jour"] == "jeudi 13 juin 2024"
+        await line.press(*["backspace"] * 5)
+        assert line.fields("#taken")["jour"] == "vendredi 14 juin 2024"
+        assert [contact.date for contact in team.records("contacts")] == [TODAY]
 
 
 async def test_a_half_typed_line_comes_back(team):

@@ -119,14 +119,13 @@ def completed(captured: Captured, usual: Mapping[str, Any]) -> dict[str, Any]:
     return _fitting(captured.values, usual) | captured.values
 
 
-def record_said(notebook: Notebook, captured: Captured) -> Record:
-    """The new record that a line says, its usual values where it says nothing.
+def record_said(notebook: Notebook, captured: Captured, today: date) -> Record:
+    """The new record that a line read on a day says, its usual values where it says nothing.
 
     Raise InvalidRecord.
     """
     from models.kinds import KINDS
 
-    today = notebook.today()
     usual = usual_on(notebook, occasion_of(captured, today))
     return KINDS[captured.kind].checked(completed(captured, usual), today)
 

@@ -98,11 +98,12 @@ def _store(notebook: Notebook, line: str, agree: Agree) -> str:
     from models.capture import Names, read
     from models.record import InvalidRecord
 
-    captured = read(line, Names(notebook.names().by_kind), notebook.today())
+    today = notebook.today()
+    captured = read(line, Names(notebook.names().by_kind), today)
     if captured.problems:
         raise Refused(_not_understood(line, captured))
     try:
-        record = record_said(notebook, captured)
+        record = record_said(notebook, captured, today)
     except InvalidRecord as refusal:
         raise Refused(" ".join([_(NOTHING_STORED), *map(str, refusal.problems)])) from None
     if differences := notebook.effect_of_saving(record):

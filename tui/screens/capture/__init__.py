@@ -128,14 +128,28 @@ class CaptureScreen(ModalScreen[bool]):
         before, line = self.understood, self.line
         if (before.line, before.cursor) == (line.value, line.cursor_position):
             return
-        self.understood = understand(line.value, line.cursor_position, self.known)
-        line.show(self.understood.problems, self.understood.longer)
-        strip = self.query_one("#found", Static)
-        strip.update(offered(self.understood.found, strip.size.width), layout=False)
+        if self.known.today != self.app.today():
+            self.know_the_new_day()
+        self._read_line()
         if line.value != before.line:
             self._explain()
             self._show_record()
             self._keep_at_the_next_pause()
+
+    def _read_line(self) -> None:
+        line = self.line
+        self.understood = understand(line.value, line.cursor_position, self.known)
+        line.show(self.understood.problems, self.understood.longer)
+        strip = self.query_one("#found", Static)
+        strip.update(offered(self.understood.found, strip.size.width), layout=False)
+
+    @work(group="new day", exclusive=True, exit_on_error=False)
+    async def know_the_new_day(self) -> None:
+        """Read the line from another day on: midnight has passed over it."""
+        self.known = await self.app.ask(know)
+        self._read_line()
+        self._explain()
+        self._show_record()
 
     def _show_record(self) -> None:
         captured = self.understood.captured
@@ -230,7 +244,8 @@ class CaptureScreen(ModalScreen[bool]):
             if captured.problems:
                 self.line.cursor_position = captured.problems[0].end
             return
-        store = partial(save, captured=captured, warned=self._warned, sure=sure)
+        today = self.known.today
+        store = partial(save, captured=captured, today=today, warned=self._warned, sure=sure)
         outcome: Outcome = await self._draft.save(store)
         if outcome.differences:
             again = partial(self.save, sure=True)

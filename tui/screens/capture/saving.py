@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from models.language import _
@@ -47,15 +48,18 @@ class TakenBack:
     differences: Sequence[Difference] = ()
 
 
-def save(notebook: Notebook, captured: Captured, warned: Set[str], *, sure: bool) -> Outcome:
+def save(
+    notebook: Notebook, captured: Captured, today: date, warned: Set[str], *, sure: bool
+) -> Outcome:
     """Store the record that a line says, unless there are errors or unsaid warnings.
 
-    Where closed years would feel it, one must be sure. The draft of the line goes with it.
+    `today` is the day on which the line was read: what is stored is what was shown, past midnight
+    too. Where closed years would feel it, one must be sure. The draft of the line goes with it.
     """
     from models.record import InvalidRecord
 
     try:
-        record = record_said(notebook, captured)
+        record = record_said(notebook, captured, today)
         warnings = [
             _("{field} : {value}").format(field=record.label_of(name), value=sentence)
             for name, sentence in record.warnings(notebook.today())
