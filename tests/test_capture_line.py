@@ -215,6 +215,8 @@ async def test_what_is_odd_is_stored_when_enter_says_so_twice(team):
         assert (line.typed, len(team.records("contacts"))) == ("", 1)
         await line.press(*"noc 1g 13-15 3n", "enter")
         assert len(team.records("contacts")) == 1  # each line is asked about
+        await line.press("ctrl+u", *"rue 1g 13-15 3n", "enter")
+        assert len(team.records("contacts")) == 1
         await line.press("ctrl+u", *"1g 13-15 12/06/2027", "enter")
         assert line.shown("#told")[0] == "Rien n’est enregistré."
         assert line.shown("#told")[1].startswith("✗ Date : ")

@@ -66,7 +66,7 @@ class CaptureScreen(ModalScreen[bool]):
         self.understood = understand("", 0, self.known)
         self._draft = LineDraft(self.app.ask, lambda: self.understood.line)
         self._pause: Timer | None = None
-        self._warned: frozenset[str] = frozenset()
+        self._doubted = ""  # the line that Enter found odd: again, and it is stored
         self._has_changed = False
 
     @property
@@ -244,14 +244,15 @@ class CaptureScreen(ModalScreen[bool]):
             if captured.problems:
                 self.line.cursor_position = captured.problems[0].end
             return
-        today = self.known.today
-        store = partial(save, captured=captured, today=today, warned=self._warned, sure=sure)
+        today, line = self.known.today, self.understood.line
+        confirmed = line == self._doubted
+        store = partial(save, captured=captured, today=today, confirmed=confirmed, sure=sure)
         outcome: Outcome = await self._draft.save(store)
         if outcome.differences:
             again = partial(self.save, sure=True)
             self.app.once_sure(outcome.differences, _("Enregistrer quand même"), again)
         elif outcome.record is None:
-            self._warned |= set(outcome.warnings)
+            self._doubted = line if outcome.warnings else ""
             self._explain(*outcome.sentences)
         else:
             self._draft.stored()
@@ -260,7 +261,7 @@ class CaptureScreen(ModalScreen[bool]):
 
     def _go_on(self, known: Known, stored: list[Record]) -> None:
         self.known, self.stored = known, stored
-        self._warned = frozenset()
+        self._doubted = ""
         self._has_changed = True
         self.query_one(StoredList).show(stored, known)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -49,9 +49,9 @@ class TakenBack:
 
 
 def save(
-    notebook: Notebook, captured: Captured, today: date, warned: Set[str], *, sure: bool
+    notebook: Notebook, captured: Captured, today: date, *, confirmed: bool, sure: bool
 ) -> Outcome:
-    """Store the record that a line says, unless there are errors or unsaid warnings.
+    """Store the record that a line says, unless there are errors, or warnings not yet confirmed.
 
     `today` is the day on which the line was read: what is stored is what was shown, past midnight
     too. Where closed years would feel it, one must be sure. The draft of the line goes with it.
@@ -64,7 +64,7 @@ def save(
             _("{field} : {value}").format(field=record.label_of(name), value=sentence)
             for name, sentence in record.warnings(notebook.today())
         ]
-        if not warned.issuperset(warnings):
+        if warnings and not confirmed:
             return Outcome(warnings=warnings)
         if not sure and (differences := notebook.effect_of_saving(record)):
             return Outcome(differences=differences)
