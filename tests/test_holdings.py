@@ -145,6 +145,21 @@ def test_an_unfinished_change_of_the_follow_up_itself_is_a_draft_about_it(notebo
     assert entry.facts == (("Pseudonyme", "loutre-2"), ("Genre", "fille"))
 
 
+@pytest.mark.usefixtures("hawk")
+def test_a_half_typed_line_about_the_person_is_a_draft_too(notebook, otter):
+    notebook.keep_draft("line", {"line": "3g 13-15 @loutre @eper zorg"}, left=True)
+    entry = only_entry(notebook, otter, "Brouillons")
+    assert (entry.title, entry.facts) == (
+        "Rencontre",
+        (
+            ("Jeunes rencontrés", "3 garçons 13-15 ans"),
+            ("Suivis présents", "loutre-2, un·e autre jeune"),
+        ),
+    )
+    notebook.keep_draft("line", {"line": "3g 13-15 @eper"}, left=True)
+    assert "Brouillons" not in chapters(notebook, otter)
+
+
 def test_what_a_newer_program_wrote_is_named_though_it_cannot_be_read(notebook, otter):
     with notebook._writing() as connection:
         for kind, record_id, body in [

@@ -7,6 +7,9 @@ from typing import Any
 
 from models.language import _
 
+LINE = "line"
+"""What a half-typed line is called among the drafts, where a form has the name of its kind."""
+
 
 @dataclass(frozen=True)
 class Piece:

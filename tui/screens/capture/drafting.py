@@ -7,11 +7,11 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from models.capture import LINE
+
 if TYPE_CHECKING:
     from storage.notebook import Notebook
 
-LINE = "line"
-"""The form under which a half-typed line is kept."""
 Ask = Callable[[Callable[["Notebook"], Any]], Coroutine[Any, Any, Any]]
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from models.capture import LINE
 from models.language import _
 from tui.new_records import record_said
-from tui.screens.capture.drafting import LINE
 from tui.screens.capture.knowing import NOTHING_YET, Known, know
 
 if TYPE_CHECKING:
