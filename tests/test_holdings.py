@@ -2,6 +2,7 @@
 
 from dataclasses import astuple, is_dataclass
 from datetime import date
+from unicodedata import normalize
 
 import pytest
 from conftest import TODAY
@@ -143,6 +144,13 @@ def test_an_unfinished_change_of_the_follow_up_itself_is_a_draft_about_it(notebo
     notebook.keep_draft(otter.id, {"pseudonym": "loutre-2", "gender": "girl"})
     entry = only_entry(notebook, otter, "Brouillons")
     assert entry.facts == (("Pseudonyme", "loutre-2"), ("Genre", "fille"))
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_accent_may_be_a_character_of_its_own(notebook, form):
+    ram = put(notebook, "followups", pseudonym="bélier-1", known_since=SINCE)
+    put(notebook, "memos", date=DAY, text=normalize(form, "Bélier-1 était au stade."))
+    assert len(chapters(notebook, ram)["Les mémos qui parlent de vous"]) == 1
 
 
 @pytest.mark.usefixtures("hawk")

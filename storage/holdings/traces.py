@@ -113,9 +113,10 @@ def free_texts(kind: str, content: dict[str, Any]) -> dict[str, str]:
 
 
 def _says(pseudonym: str) -> ColumnElement[bool]:
-    """Whether a body may hold a pseudonym, whatever its accents: to SQLite, é is no e."""
+    """Whether a body may hold a pseudonym, whatever its accents: to SQLite, é is no e, and may be
+    two characters."""
     written = json.dumps(pseudonym, ensure_ascii=False)[1:-1]
-    letters = ("_" if may_be_accented(letter) else rf"\{letter}" for letter in written)
+    letters = ("_%" if may_be_accented(letter) else rf"\{letter}" for letter in written)
     return VERSIONS.c.body.like(f"%{''.join(letters)}%", escape="\\")
 
 
