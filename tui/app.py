@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,20 +17,16 @@ from models.language import N_, _
 from storage.folder import Folder
 from storage.refusals import Refused
 from tui import opening
-from tui.closed_years import told
 from tui.keys_in_order import OPENING
 from tui.screens.tour import show_card
 from tui.sections import SECTIONS, opener
-from tui.shell import Shell
+from tui.writing_down import WritingDown
 
 if TYPE_CHECKING:
-    from models.record import Record
-    from storage.differences import Difference
     from storage.notebook import Notebook
     from tui.screens.unlock import UnlockScreen
 
 Answer = TypeVar("Answer")
-Values = dict[str, Any]
 
 HERE = Path(__file__).parent
 A_MOMENT = 0.1  # seconds
@@ -40,7 +36,7 @@ NEWER = N_("Lecture seule : ce carnet vient d’une version plus récente du pro
 READ_ONLY = N_("Lecture seule : ce carnet est ouvert dans une autre fenêtre.")
 
 
-class CarnetApp(Shell):
+class CarnetApp(WritingDown):
     """The notebook on screen: unlocking or the first run, then six sections."""
 
     # The first screens' styles come along: brought in on their own, every style is read again.
@@ -70,7 +66,6 @@ class CarnetApp(Shell):
         self.today = today
         self.demo = demo
         self.notebook: Notebook | None = None
-        self.changes = 0
         self._is_open = asyncio.Event()
         self._opener: opening.Opener | None = None
         if demo:
@@ -111,7 +106,9 @@ class CarnetApp(Shell):
             await self.open_with(cast(opening.Opener, self._opener))
         except Exception as error:
             self.forget_typed_ahead()
-            self.workers.cancel_node(self.screen)  # what it asks would wait for ever
+            for worker in list(self.workers):
+                if worker.node is not self:  # what the screen asks would wait for ever
+                    worker.cancel()
             await self._stay_closed(str(error) if isinstance(error, Refused) else self.tell(error))
 
     async def _stay_closed(self, sentence: str) -> None:
@@ -196,103 +193,6 @@ class CarnetApp(Shell):
         """
         await self._is_open.wait()
         return await asyncio.to_thread(question, cast("Notebook", self.notebook))
-
-    # What sections and forms share
-
-    def changed(self) -> None:
-        """Let the section on screen show what was saved, deleted or undone."""
-        from tui.screens.section import Section
-
-        self.changes += 1
-        section = self.screen_stack[0]
-        if isinstance(section, Section):
-            section.show_changes()
-
-    @work(group=OPENING, exit_on_error=False)
-    async def open_form(
-        self,
-        kind: str,
-        record: Record | None = None,
-        defaults: Callable[[Notebook], Values] | Values | None = None,
-        then: Callable[[Record | None], None] | None = None,
-        *,
-        keeps_draft: bool = True,
-    ) -> None:
-        """Bring up the form of a record, or of a new one with these values in it.
-
-        Without `keeps_draft`, what is typed there is kept by whoever opens the form.
-        """
-        values = await self.ask(defaults) if callable(defaults) else defaults
-        from tui.screens.form import RecordForm
-
-        await self.push_screen(RecordForm(kind, record, values, keeps_draft=keeps_draft), then)
-
-    def new_record(
-        self,
-        kind: str,
-        day: date | None = None,
-        outing: str | None = None,
-        then: Callable[[Record | None], None] | None = None,
-    ) -> None:
-        """Bring up the form of a new record, with what is known of it already."""
-        from tui.new_records import known_here
-
-        known = partial(known_here, kind=kind, day=day or self.today(), outing=outing)
-        self.open_form(kind, defaults=known, then=then)
-
-    def new_of_any_kind(self, day: date | None = None) -> None:
-        """Choose what to write down."""
-        from tui.commands import kinds_to_write
-        from tui.widgets.pick_list import PickList
-
-        self.bring_up(PickList(_("Que noter ?"), kinds_to_write(self, day)), self.do_picked)
-
-    def action_capture(self) -> None:
-        """Bring up the line in which any record can be said."""
-        from tui.screens.capture import CaptureScreen
-
-        if any(isinstance(screen, CaptureScreen) for screen in self.screen_stack):
-            return
-        if self.notebook is None:
-            self.notify(_("Le carnet n’est pas ouvert encore : F3 ouvrira la ligne ensuite."))
-        elif self.notebook.read_only:
-            self.notify(_("Lecture seule : rien ne peut être noté dans cette fenêtre."))
-        else:
-            self.bring_up(CaptureScreen(), lambda changed: self.changed() if changed else None)
-
-    def once_sure(
-        self, differences: Sequence[Difference], yes_label: str, do: Callable[[], object]
-    ) -> None:
-        """Do something, once whoever is at the keyboard accepts what closed years feel of it."""
-        if differences:
-            from tui.screens.dialog import ConfirmLoss
-
-            question = ConfirmLoss(told(differences), yes_label, _("Revenir"))
-            self.bring_up(question, lambda sure: do() if sure else None)
-        else:
-            do()
-
-    @work(group=OPENING, exit_on_error=False)
-    async def action_undo(self) -> None:
-        """Take back the last change and say what it was."""
-        from tui.undoing import undo
-
-        differences = await self.ask(lambda notebook: notebook.effect_of_undo())
-        self.once_sure(differences, _("Annuler quand même"), partial(self.take_back, undo))
-
-    @work(group=OPENING, exit_on_error=False)
-    async def action_redo(self) -> None:
-        """Do again what was undone last and say what it was."""
-        from tui.undoing import redo
-
-        differences = await self.ask(lambda notebook: notebook.effect_of_redo())
-        self.once_sure(differences, _("Refaire quand même"), partial(self.take_back, redo))
-
-    @work(group=OPENING, exit_on_error=False)
-    async def take_back(self, undo_or_redo: Callable[[Notebook], str]) -> None:
-        """Undo or redo, and say what that did."""
-        self.notify(await self.ask(undo_or_redo), markup=False)
-        self.changed()
 
     def action_section(self, name: str) -> None:
         """Show a section."""
