@@ -37,6 +37,7 @@ messages: .venv
 
 pictures: .venv/runtime
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/tables.py
 
 clean:
 	rm -rf .venv dist .*_cache .hypothesis .import_linter_cache

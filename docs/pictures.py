@@ -1,6 +1,6 @@
-"""The pictures of the documentation, made by the program itself on its invented team.
+"""The pictures of the README and of the guides, made by the program on its invented team.
 
-`python docs/pictures.py` writes them all again into docs/images.
+`make pictures` writes them all again into docs/images/fr and docs/images/en.
 """
 
 from __future__ import annotations
@@ -9,42 +9,109 @@ import asyncio
 import re
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from textual.pilot import Pilot
 
+from models.language import LANGUAGES
+from storage import locale
 from tui.app import CarnetApp
+from tui.themes import CONTRAST, DARK, NIGHT
 
 IMAGES = Path(__file__).parent / "images"
 EVENING = date(2026, 6, 19)
-SIZE = (112, 32)
+ORDINARY, SMALL, NARROW, WIDE = (112, 32), (96, 24), (80, 24), (160, 44)
+"""Columns and lines."""
 LAST_YEAR = ("6", "p", "down", "enter")
+FIRST_FOLLOW_UP = ("4", "enter")
+
+
+class Picture(NamedTuple):
+    """The keys that lead from Aujourd’hui to it, and what it is drawn with."""
+
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = ORDINARY
+    theme: str = DARK.name
+    demo: bool = True
+
+
 PICTURES = {
-    "aujourdhui": (),
-    "rencontre": ("c", "2", "right", "3", "down", "1", "tab", "s", "e"),
-    "journal": ("2",),
-    "actions": ("3",),
-    "suivis": ("4",),
-    "temps": ("5",),
-    "bilan": ("6",),
-    "bilan-a-diffuser": (*LAST_YEAR, "down", "s"),
-    "ce-qui-part": (*LAST_YEAR, "e", "f2", "slash", *"relation nocaze", "enter"),
+    "today": Picture(),
+    "today-narrow": Picture(size=NARROW),
+    "tour": Picture(("f10", "TOUR", "enter", "enter"), SMALL),
+    "line": Picture(("f3", "LINE"), SMALL),
+    "line-night": Picture(("f3", "NOT_UNDERSTOOD"), SMALL, NIGHT.name),
+    "contact": Picture(("c", "2", "right", "3", "down", "1", "tab", "s", "e")),
+    "journal": Picture(("2", "slash", "SEARCHED", "enter")),
+    "actions": Picture(("3",)),
+    "followups": Picture(("4", "down"), WIDE),
+    "everything-we-hold": Picture((*FIRST_FOLLOW_UP, "a"), SMALL),
+    "time": Picture(("5",), SMALL),
+    "time-contrast": Picture(("5",), SMALL, CONTRAST.name),
+    "report-to-send": Picture((*LAST_YEAR, "down", "s")),
+    "what-leaves": Picture((*LAST_YEAR, "e", "f2", "slash", "LEAVING", "enter")),
+    "welcome": Picture(
+        ("TEAM", "enter", "A", "B", "enter", "enter", "PASSPHRASE"), SMALL, demo=False
+    ),
 }
-"""The keys that lead from Aujourd'hui to each picture."""
+TYPED = {
+    "fr": {
+        "TOUR": "visite",
+        "LINE": "noc rue 3g 13-15 2f 16-17 +santé +emploi ?logement !isolement 2h NB IV",
+        "NOT_UNDERSTOOD": "noc rue 3g 13-15 +santé hierr",
+        "SEARCHED": "sante nocaze",
+        "LEAVING": "relation nocaze",
+        "TEAM": "Équipe de Montélimar",
+        "PASSPHRASE": "orage doux sur le marché",
+    },
+    "en": {
+        "TOUR": "tour",
+        "LINE": "noc street 3g 13-15 2f 16-17 +health +employment ?housing !isolation 2h NB IV",
+        "NOT_UNDERSTOOD": "noc street 3g 13-15 +health yesterdya",
+        "SEARCHED": "health nocaze",
+        "LEAVING": "touch nocaze",
+        "TEAM": "Montélimar team",
+        "PASSPHRASE": "soft thunder on the market",
+    },
+}
+"""What is typed letter by letter, by those who speak each language."""
 WEB_FONTS = re.compile(r"@font-face\s*{.*?}\s*", re.DOTALL)
 
 
 async def main() -> None:
-    """Write every picture."""
-    for name, keys in PICTURES.items():
-        app = CarnetApp(demo=True, today=lambda: EVENING)
-        async with app.run_test(size=SIZE) as pilot:
+    """Write every picture in every language."""
+    for language in LANGUAGES:
+        locale.use(language)
+        for name, picture in PICTURES.items():
+            path_of(name, language).parent.mkdir(parents=True, exist_ok=True)
+            path_of(name, language).write_text(await drawn(picture, language), encoding="utf-8")
+
+
+def path_of(name: str, language: str) -> Path:
+    """Where a picture is kept."""
+    return IMAGES / language / f"{name}.svg"
+
+
+async def drawn(picture: Picture, language: str) -> str:
+    """Press its keys in the application and return what is on screen then."""
+    with TemporaryDirectory() as nothing_yet:
+        app = CarnetApp(Path(nothing_yet), demo=picture.demo, today=lambda: EVENING)
+        app.theme = picture.theme
+        async with app.run_test(size=picture.size) as pilot:
             await settle(pilot)
-            for key in ("escape", *keys):  # the tour that a demonstration offers is left
+            # The tour that a demonstration offers is left.
+            for key in ["escape", *letters(picture.keys, language)]:
                 await pilot.press(key)
                 await settle(pilot)
             drawing = app.export_screenshot(title="Carnet de rue")
-        # A picture asks nothing of the network: the reader's own fixed-width font will do.
-        (IMAGES / f"{name}.svg").write_text(WEB_FONTS.sub("", drawing), encoding="utf-8")
+    # A picture asks nothing of the network: the reader's own fixed-width font will do.
+    return WEB_FONTS.sub("", drawing)
+
+
+def letters(keys: tuple[str, ...], language: str) -> list[str]:
+    """The keys, with what is typed in this language letter by letter."""
+    return [key for name in keys for key in TYPED[language].get(name, (name,))]
 
 
 async def settle(pilot: Pilot[None]) -> None:
