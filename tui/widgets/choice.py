@@ -125,14 +125,14 @@ class Choice(Listed):
 
     def render(self) -> RenderResult:
         if not self.has_focus:
-            return Content.styled(self.label, "" if self.chosen is not None else "dim")
+            return Content.styled(self.label, "" if self.chosen is not None else "$text-muted")
         hint = f"  {self._hint()}"
         room = self.content_size.width - len(hint) - len("‹  ›")
         label = Content(self.label)
         if self.searched and room > 0:
             label = label.truncate(room, ellipsis=True)
         shown = Content.assemble("‹ ", label, " ›").stylize("bold reverse")
-        return Content.assemble(shown, (hint, "dim"))
+        return Content.assemble(shown, (hint, "$text-muted"))
 
     def _hint(self) -> str:
         if not self.searched:

@@ -148,14 +148,16 @@ class HeadcountGrid(Field, can_focus=True):
     def render(self) -> RenderResult:
         headings = "".join(column_name(age).center(CELL_WIDTH) for age in AGES)
         lines = [
-            Content.styled(" " * NAME_WIDTH + headings + _("total").rjust(TOTAL_WIDTH - 1), "dim")
+            Content.styled(
+                " " * NAME_WIDTH + headings + _("total").rjust(TOTAL_WIDTH - 1), "$text-muted"
+            )
         ]
         lines += [self._row(gender) for gender in GENDERS]
         by_age = [sum(self.counts.get((gender, age), 0) for gender in GENDERS) for age in AGES]
         totals = "".join(str(number or "").center(CELL_WIDTH) for number in by_age)
         total = str(self.counts.total).rjust(TOTAL_WIDTH - 1)
         name = _("total").ljust(NAME_WIDTH)
-        lines.append(Content.assemble((name + totals, "dim"), (total, "bold")))
+        lines.append(Content.assemble((name + totals, "$text-muted"), (total, "bold")))
         return Content("\n").join(lines)
 
     def _row(self, gender: str) -> Content:
@@ -163,7 +165,7 @@ class HeadcountGrid(Field, can_focus=True):
         cells = [self._cell((gender, age)) for age in AGES]
         total = sum(self.counts.get((gender, age), 0) for age in AGES)
         return Content.assemble(
-            name.ljust(NAME_WIDTH), *cells, (str(total or "").rjust(TOTAL_WIDTH - 1), "dim")
+            name.ljust(NAME_WIDTH), *cells, (str(total or "").rjust(TOTAL_WIDTH - 1), "$text-muted")
         )
 
     def _cell(self, cell: Cell) -> Content:
@@ -171,7 +173,7 @@ class HeadcountGrid(Field, can_focus=True):
         shown = str(number or "·")
         if self.has_focus and cell == self.cursor:
             return Content.styled(f"[{shown.center(CELL_WIDTH - 2)}]", "bold reverse")
-        return Content.styled(shown.center(CELL_WIDTH), "bold" if number else "dim")
+        return Content.styled(shown.center(CELL_WIDTH), "bold" if number else "$text-muted")
 
 
 def column_name(age_band: str) -> str:

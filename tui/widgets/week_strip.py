@@ -77,7 +77,7 @@ class WeekStrip(Widget):
             bar = (_bar(line.met, most, width - 6), "$primary")
             met = Content.assemble(" ", bar, f" {grouped(line.met)}")
         if line and line.minutes:
-            time = Content.styled(f" {hours(line.minutes)}", "dim")
+            time = Content.styled(f" {hours(line.minutes)}", "$text-muted")
         named = Content.styled(f" {name} ", " ".join(styles))
         return (
             named.truncate(width, pad=True),

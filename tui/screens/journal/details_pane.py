@@ -21,6 +21,6 @@ class DetailsPane(VerticalScroll, can_focus=False):
         """Replace the record; nothing for none."""
         lines = [Content.styled(details.title, "bold")]
         for label, said in details.said:
-            lines += [Content.styled(label, "dim"), marked_content(said, sought)]
+            lines += [Content.styled(label, "$text-muted"), marked_content(said, sought)]
         self.query_one(Static).update(Content("\n").join(lines))
         self.scroll_home(animate=False)
