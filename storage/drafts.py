@@ -23,6 +23,11 @@ class Draft:
     left: bool = False
 
 
+def kind_of(form: str) -> str:
+    """The kind of the form of a new record: « contacts », and « contacts:2 » beside it."""
+    return form.partition(":")[0]
+
+
 def keep(connection: Connection, form: str, values: dict[str, Any], *, left: bool = False) -> None:
     """Keep the values of a form in the place of those it had."""
     drop(connection, form)

@@ -51,17 +51,13 @@ class WritingDown(Shell):
         record: Record | None = None,
         defaults: Callable[[Notebook], Values] | Values | None = None,
         then: Callable[[Record | None], None] | None = None,
-        *,
-        keeps_draft: bool = True,
+        draft: str = "",
     ) -> None:
-        """Bring up the form of a record, or of a new one with these values in it.
-
-        Without `keeps_draft`, what is typed there is kept by whoever opens the form.
-        """
+        """Bring up the form of a record, or of a new one with these values in it, or a draft."""
         values = await self.ask(defaults) if callable(defaults) else defaults
         from tui.screens.form import RecordForm
 
-        await self.push_screen(RecordForm(kind, record, values, keeps_draft=keeps_draft), then)
+        await self.push_screen(RecordForm(kind, record, values, draft), then)
 
     def new_record(
         self,

@@ -27,7 +27,7 @@ def entries(connection: Connection, person: Person, mask: Mask, names: Names) ->
     line = kept.pop(LINE, None)
     changed = versions.winners(connection, kept.keys() - KINDS.keys())
     for form, draft in kept.items():
-        kind = changed[form].kind if form in changed else form
+        kind = changed[form].kind if form in changed else drafts.kind_of(form)
         about = form in person.own or (kind in KINDS and person.is_named_in(kind, draft.values))
         if about:
             yield _entry(form, kind, draft, _typed(kind, mask.content(kind, draft.values), names))

@@ -39,13 +39,16 @@ class Unfinished:
 def cut_short(notebook: Notebook) -> list[Unfinished]:
     """The forms that were on screen when the program ended, the latest first, told only once."""
     from models.kinds import KINDS
+    from storage.drafts import kind_of
 
     if notebook.read_only:
         return []
     found = []
     for form, draft in notebook.drafts().items():
-        record = None if form in KINDS else notebook.read(form)
-        kind = record.record_kind if record is not None else form
+        kind = kind_of(form)
+        record = None if kind in KINDS else notebook.read(form)
+        if record is not None:
+            kind = record.record_kind
         if draft.left or kind not in KINDS:
             continue
         title = _("{noun}, le {day} à {time}").format(
@@ -124,4 +127,5 @@ Le carnet s’est fermé pendant qu’elles étaient à l’écran : ce qui éta
             await self.app.ask(partial(_drop, forms=self.forms))
         self.dismiss()
         if answer == "resume":
-            self.app.open_form(self.forms[0].kind, self.forms[0].record)
+            last = self.forms[0]
+            self.app.open_form(last.kind, last.record, draft=last.form)

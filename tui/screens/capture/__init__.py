@@ -273,9 +273,7 @@ class CaptureScreen(ModalScreen[bool]):
         """Open the form of the record that the line says, with everything filled."""
         self.understand()
         captured = self.understood.captured
-        self.app.open_form(
-            captured.kind, defaults=captured.values, then=self._after_form, keeps_draft=False
-        )
+        self.app.open_form(captured.kind, defaults=captured.values, then=self._after_form)
 
     def _after_form(self, record: Record | None) -> None:
         if record is not None:

@@ -67,14 +67,13 @@ class RecordForm(Screen["Record | None"]):
         kind: str,
         record: Record | None = None,
         defaults: Mapping[str, Any] | None = None,
-        *,
-        keeps_draft: bool = True,
+        draft: str = "",
     ) -> None:
         super().__init__()
         self.kind = kind
         self.record = record
         self.defaults = defaults or {}
-        self.keeps_draft = keeps_draft
+        self.draft = draft
         self.notice = ""
         self.drafting: Drafting | None = None
         self.steps = Steps({})
@@ -111,7 +110,7 @@ class RecordForm(Screen["Record | None"]):
                 kind=self.kind,
                 record=self.record,
                 defaults=self.defaults,
-                keeps_draft=self.keeps_draft,
+                form=self.draft,
             )
         )
         self.query_one("#form-title", Static).update(

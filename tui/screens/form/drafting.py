@@ -31,8 +31,8 @@ class Drafting:
 
     def note(self, written: Written) -> None:
         """Remember what the form holds now; a form that says nothing more needs no draft."""
-        needs_none = written == self._plan.blank or not self._plan.form
-        self._wanted = None if needs_none else {**written, **self._plan.mark}
+        says_more = written != self._plan.blank
+        self._wanted = {**written, **self._plan.mark} if says_more else None
 
     async def flush(self) -> None:
         """Keep what the form holds, unless it is kept already; raise Refused."""

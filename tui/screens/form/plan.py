@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from models import fields
@@ -29,6 +30,8 @@ PARENTS = ("outings", "actions", "followups")
 CREATED_IN_PASSING = ("actions", "families", "followups", "partners", "places")
 """Kinds whose records can be written down from a field that refers to them."""
 _PSEUDONYMS = {"followups": ANIMALS, "families": TREES}
+STARTED_FROM = "started_from"
+"""Stands among the values of a new record's draft: what was known of it before anybody typed."""
 _NOTHING_SAID = ("", None, [], "unknown")
 
 
@@ -65,20 +68,17 @@ class FieldPlan:
 
 @dataclass(frozen=True)
 class Plan:
-    """One form: its fields in order, the record that it changes, and the draft that it resumes."""
+    """One form: its fields in order, the record that it changes or what is known of a new one, and
+    the draft that it resumes; `form` is the name under which its draft is kept."""
 
     kind: str
     title: str
     fields: list[FieldPlan]
     today: date
     base: dict[str, Any]
+    known: dict[str, Any]
+    form: str
     draft: Draft | None
-    keeps_draft: bool
-
-    @property
-    def form(self) -> str:
-        """The name under which the draft is kept, "" where none is."""
-        return (self.base.get("id") or self.kind) if self.keeps_draft else ""
 
     @property
     def blank(self) -> dict[str, Any]:
@@ -106,9 +106,9 @@ class Plan:
         return ""
 
     @property
-    def mark(self) -> dict[str, str]:
-        """What a draft says of the record that it changes: the version that it started from."""
-        return {"version": self.base["version"]} if self.base else {}
+    def mark(self) -> dict[str, Any]:
+        """What a draft says of its beginning: a version of the record, or what was known of it."""
+        return {"version": self.base["version"]} if self.base else {STARTED_FROM: self.known}
 
     @property
     def resuming(self) -> str:
@@ -131,10 +131,12 @@ def plan_form(
     kind: str,
     record: Record | None,
     defaults: Mapping[str, Any],
-    *,
-    keeps_draft: bool = True,
+    form: str = "",
 ) -> Plan:
-    """The plan of the form of a record, or of a new one of which the defaults are known."""
+    """The plan of the form of a record, or of a new one of which the defaults are known.
+
+    It resumes the draft of that name, else one that was started from the same.
+    """
     from models.kinds import KINDS
 
     record_class = KINDS[kind]
@@ -146,10 +148,12 @@ def plan_form(
         start = cleared | usual_beside(notebook, kind, defaults) | {**defaults}
     else:
         cleared = start = dict(record)
-    draft = notebook.drafts().get(record.id if record else kind) if keeps_draft else None
+    types = record_class.field_types()
+    known = {name: _plain(types[name], value) for name, value in defaults.items() if name in types}
+    form, draft = _draft(notebook, form or (record.id if record else ""), kind, known)
     held = {value for value in (start.get("outing"), _outing_of(draft)) if value}
     plans = []
-    for name, field_type in record_class.field_types().items():
+    for name, field_type in types.items():
         created = isinstance(field_type, fields.Reference) and field_type.kind in CREATED_IN_PASSING
         declared = record_class.model_fields[name]
         plans.append(
@@ -171,9 +175,34 @@ def plan_form(
         fields=sorted(plans, key=lambda field: field.name != LEADS.get(kind)),
         today=notebook.today(),
         base=_identity(record) if record else {},
+        known=draft.values.get(STARTED_FROM, known) if draft else known,
+        form=form,
         draft=draft,
-        keeps_draft=keeps_draft,
     )
+
+
+def _draft(
+    notebook: Notebook, form: str, kind: str, known: dict[str, Any]
+) -> tuple[str, Draft | None]:
+    """The name of a form's draft, and the draft if there is one.
+
+    A new record has one of its own, unless one of its kind was started from the same.
+    """
+    from storage.drafts import kind_of
+
+    drafts = notebook.drafts()
+    if form:
+        return form, drafts.get(form)
+    of_kind = {name: draft for name, draft in drafts.items() if kind_of(name) == kind}
+    for name, draft in of_kind.items():
+        if draft.values.get(STARTED_FROM) == known:
+            return name, draft
+    return next(name for name in _names(kind) if name not in of_kind), None
+
+
+def _names(kind: str) -> Iterator[str]:
+    yield kind
+    yield from (f"{kind}:{number}" for number in count(2))
 
 
 def _outing_of(draft: Draft | None) -> str | None:

@@ -159,11 +159,13 @@ passée. Entrée ouvre la fiche, ou la page qui aide à le faire.
     @work(group=OPENING, exit_on_error=False)
     async def resume(self, form: str) -> None:
         """Bring up a form that was left half-typed."""
+        from storage.drafts import kind_of
+
         record = await self.app.ask(lambda notebook: notebook.read(form))
         if record is not None:
             self.app.open_form(record.record_kind, record)
         else:
-            self.app.open_form(form)
+            self.app.open_form(kind_of(form), draft=form)
 
     def action_new(self, kind: str | None = None) -> None:
         """Write something down on the day shown, a contact in the outing under the cursor."""

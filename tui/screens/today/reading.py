@@ -82,9 +82,10 @@ def _part(record: Record, names: Names, outing: Outing | None = None) -> Part:
 
 def _drafts(notebook: Notebook, today: date) -> Iterator[Part]:
     from models.kinds import KINDS
+    from storage.drafts import kind_of
 
     for form, draft in notebook.drafts().items():
-        kind = type(notebook.read(form)) if form not in KINDS else KINDS[form]
+        kind = KINDS.get(kind_of(form)) or type(notebook.read(form))
         if kind not in KINDS.values():  # the record was deleted since
             continue
         kept = draft.kept_at
