@@ -79,11 +79,9 @@ class LinearProgram:
 
         Raise NoSolution.
         """
+        self._ask_for(highspy.HighsVarType.kInteger)
         solution = self.cheapest()
-        if solution is None or np.abs(solution - solution.round()).max(initial=0) > NEARLY:
-            self._ask_for(highspy.HighsVarType.kInteger)
-            solution = self.cheapest()
-            self._ask_for(highspy.HighsVarType.kContinuous)
+        self._ask_for(highspy.HighsVarType.kContinuous)
         if solution is None:
             raise NoSolution
         return solution.round()

@@ -9,6 +9,7 @@ from models.vocabulary import ALL
 from storage.disclosure.over_time import Count
 from storage.disclosure.relations import system
 from storage.disclosure.sheets import Spot
+from storage.disclosure.system import System
 from storage.disclosure.tables import Place, Tables, is_cube, is_fine
 from storage.disclosure.withholding import Task, Unprotectable, withhold
 
@@ -32,33 +33,36 @@ BY_MARGINS = {
 
 
 def protect(
-    fresh: Sequence[Tables],
-    released: Sequence[Tables],
-    figures: Sequence[Figure],
-    count: Count,
-    minded: Collection[Spot] | None = None,
+    fresh: Sequence[Tables], released: Sequence[Tables], figures: Sequence[Figure], count: Count
 ) -> list[Tables]:
     """The fresh tables, the most important first, with what must be withheld of them.
 
-    With spots to be `minded` the cells that coarse tables leave out are part of the problem, and
-    those among the spots must not be worked out: it takes much longer. Raise Unprotectable.
+    It does without the cells that coarse tables leave out, which make it much longer and hardly
+    ever matter. Raise Unprotectable.
     """
     small = [replace(table, withheld=frozenset(table.small(figures))) for table in fresh]
     tables = [_coarser(table, figures) for table in small]
     while True:
         try:
-            protected = _protected(tables, released, figures, count, minded)
+            protected = _protected(tables, released, figures, count)
             coarser = [_coarser(table, figures) for table in protected]
         except Unprotectable as failure:
-            protected, named = [], {spot.figure for spot in failure.cells}
-            coarser = [
-                _coarser(table, [f for f in figures if f.id in named], 0) for table in tables
-            ]
-            if coarser == tables:
-                raise
+            protected, coarser = [], coarsened(tables, figures, failure)
         if coarser == protected:
             return protected
         tables = coarser
+
+
+def coarsened(
+    tables: Sequence[Tables], figures: Sequence[Figure], failure: Unprotectable
+) -> list[Tables]:
+    """The same tables, coarse wherever it failed to protect them; raise it where they are."""
+    named = {spot.figure for spot in failure.cells}
+    concerned = [figure for figure in figures if figure.id in named]
+    coarser = [_coarser(table, concerned, 0) for table in tables]
+    if coarser == tables:
+        raise failure
+    return coarser
 
 
 def _coarser(table: Tables, figures: Sequence[Figure], bearable: float = LOST_TOO_MUCH) -> Tables:
@@ -74,43 +78,80 @@ def _coarser(table: Tables, figures: Sequence[Figure], bearable: float = LOST_TO
 
 
 def _protected(
-    fresh: Sequence[Tables],
+    fresh: Sequence[Tables], released: Sequence[Tables], figures: Sequence[Figure], count: Count
+) -> list[Tables]:
+    tables = [*fresh, *released]
+    relations = system(tables, figures, count, with_left_out=False)
+    withheld = {spot for spot in _withheld(relations, tables) if spot.sheet >= len(fresh)}
+    small = (
+        spot
+        for spot, value in relations.values.items()
+        if isinstance(spot, Spot) and spot not in relations.hidden
+        if spot.sheet < len(fresh) and value < tables[spot.sheet].threshold
+    )
+    return _withholding(fresh, released, relations, withheld, [*small, *withheld])
+
+
+def mended(
+    protected: Sequence[Tables],
     released: Sequence[Tables],
     figures: Sequence[Figure],
     count: Count,
-    minded: Collection[Spot] | None,
+    singled_out: Collection[Spot],
 ) -> list[Tables]:
-    tables = [*fresh, *released]
-    relations = system(tables, figures, count, with_left_out=minded is not None)
-    reach: dict[Spot, tuple[int, ...]] = {}
-    printed: set[Spot] = set()
-    withheld: set[Spot] = set()
-    for spot, value in relations.values.items():
-        if minded and spot in minded and spot in relations.hidden:
-            reach[spot] = (tables[spot.sheet].threshold, 0)
-        if not isinstance(spot, Spot) or spot in relations.hidden:
-            continue
-        table, place = tables[spot.sheet], Place(spot.figure, spot.cell)
-        is_old = spot.sheet >= len(fresh)
-        if value < table.threshold and (not is_old or place in table.withheld):
-            reach[spot] = (table.threshold,)
-        elif is_old and place in table.withheld:
-            reach[spot] = (value + 1, value - 1)
-        if is_old:
-            (withheld if place in table.withheld else printed).add(spot)
-    costs = {
-        spot: _cost(spot.cell, relations.values[spot]) * (OLDER if spot.sheet else 1.0)
+    """The same tables, with what must be withheld besides, so that nobody works these spots out.
+
+    Raise Unprotectable.
+    """
+    tables = [*protected, *released]
+    relations = system(tables, figures, count, with_left_out=True)
+    withheld = _withheld(relations, tables)
+    return _withholding(protected, released, relations, withheld, singled_out)
+
+
+def _withheld(relations: System, tables: Sequence[Tables]) -> set[Spot]:
+    return {
+        spot
         for spot in relations.values
-        if isinstance(spot, Spot)
+        if isinstance(spot, Spot) and spot not in relations.hidden
+        if Place(spot.figure, spot.cell) in tables[spot.sheet].withheld
     }
-    found = withhold(Task(relations, reach, costs, printed, withheld))
-    places = [
-        frozenset(Place(spot.figure, spot.cell) for spot in found if spot.sheet == number)
-        for number in range(len(fresh))
+
+
+def _withholding(
+    fresh: Sequence[Tables],
+    released: Sequence[Tables],
+    relations: System,
+    withheld: Collection[Spot],
+    targets: Collection[Spot],
+) -> list[Tables]:
+    """The fresh tables, with all that is withheld so that the targets cannot be worked out."""
+    tables = [*fresh, *released]
+    spots = [spot for spot in relations.values if isinstance(spot, Spot)]
+    shown = [spot for spot in spots if spot not in relations.hidden and spot not in withheld]
+    task = Task(
+        relations,
+        {spot: _reach(spot, relations, tables[spot.sheet].threshold) for spot in targets},
+        {spot: _cost(spot, relations.values[spot]) for spot in spots},
+        printed={spot for spot in shown if spot.sheet >= len(fresh)},
+        withheld=withheld,
+    )
+    places = [set[Place]() for _ in tables]
+    for spot in withhold(task):
+        places[spot.sheet].add(Place(spot.figure, spot.cell))
+    return [
+        replace(table, withheld=frozenset(here)) for table, here in zip(fresh, places, strict=False)
     ]
-    return [replace(table, withheld=here) for table, here in zip(fresh, places, strict=True)]
 
 
-def _cost(cell: Cell, value: int) -> float:
-    said = frozenset(name for name in Cell._fields[:4] if getattr(cell, name) != ALL)
-    return BY_MARGINS.get(said, 1.0) * (1 + value / 1e4)
+def _reach(spot: Spot, relations: System, threshold: int) -> tuple[int, ...]:
+    """Which other values a number must be able to hold: one of them is enough."""
+    if spot in relations.hidden:
+        return threshold, 0
+    value = relations.values[spot]
+    return (threshold,) if value < threshold else (value + 1, value - 1)
+
+
+def _cost(spot: Spot, value: int) -> float:
+    said = frozenset(name for name in Cell._fields[:4] if getattr(spot.cell, name) != ALL)
+    return BY_MARGINS.get(said, 1.0) * (1 + value / 1e4) * (OLDER if spot.sheet else 1.0)

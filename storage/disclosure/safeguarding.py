@@ -7,7 +7,7 @@ from typing import NamedTuple
 from models.figures import Figure
 from storage.disclosure.attack import Interval, intervals
 from storage.disclosure.over_time import Count
-from storage.disclosure.protecting import protect
+from storage.disclosure.protecting import coarsened, mended, protect
 from storage.disclosure.relations import system
 from storage.disclosure.sheets import Spot
 from storage.disclosure.tables import Place, Tables
@@ -30,18 +30,29 @@ def safe(
     """
     fresh = [table for table in tables if not table.released_on]
     before = _linked(fresh, released)
-    minded: frozenset[Spot] | None = None
     while True:
-        protected = protect(fresh, before, figures, count, minded)
-        stood, singled_out = _attack([*protected, *before], figures, count)
-        if not singled_out:
+        protected = protect(fresh, before, figures, count)
+        try:
+            protected, stood = _withstanding(protected, before, figures, count)
             break
-        if minded is not None and singled_out <= minded:
-            raise Unprotectable(singled_out)
-        minded = singled_out | (minded or frozenset())
+        except Unprotectable as failure:
+            fresh = coarsened(protected, figures, failure)
     beside = tuple(dict.fromkeys(table.period.name for table in before))
     made_safe = {table.period: replace(table, attacked=stood, beside=beside) for table in protected}
     return [made_safe.get(table.period, table) for table in tables]
+
+
+def _withstanding(
+    protected: list[Tables], before: Sequence[Tables], figures: Sequence[Figure], count: Count
+) -> tuple[list[Tables], int]:
+    """The tables, mended where an attack finds something, and how many numbers stood it."""
+    stood, singled_out = _attack([*protected, *before], figures, count)
+    if singled_out:
+        protected = mended(protected, before, figures, count, singled_out)
+        stood, singled_out = _attack([*protected, *before], figures, count)
+    if singled_out:
+        raise Unprotectable(singled_out)
+    return protected, stood
 
 
 def _linked(fresh: Sequence[Tables], released: Sequence[Tables]) -> list[Tables]:

@@ -19,6 +19,7 @@ from storage.disclosure.system import Cell, Equation, System
 NEARLY = 1e-6
 FREE = 1e-4
 """The cost of a unit in a cell that is withheld already: shorter detours are better."""
+TIMES = (1, 2, 3, 4, 6)
 MOST_TRIED = 60
 """Of how many numbers it is tried whether they can be printed again: each takes time."""
 Witness = dict[Cell, float]
@@ -83,6 +84,7 @@ class _Group:
         self.column = {cell: number for number, cell in enumerate(cells)}
         system, size = task.system, len(cells)
         self.down = [float(system.values[cell] - system.least_of(cell)) for cell in cells]
+        self.most_down = np.array(self.down)
         rows = []
         for equation in equations:
             moving = [(self.column[c], factor) for c, factor in equation.terms if c in self.column]
@@ -149,7 +151,7 @@ class _Group:
             self.program.bound(column, max(need, 0), max(need, 0))
             self.program.bound(size + column, max(-need, 0), max(-need, 0))
             try:
-                solution = self.program.cheapest_in_whole_numbers()
+                solution = self._cheapest()
             except NoSolution:
                 continue
             finally:
@@ -158,6 +160,20 @@ class _Group:
             moves = solution[:size] - solution[size:]
             return {self.cells[i]: moves[i] for i in np.flatnonzero(abs(moves) > NEARLY)}
         return None
+
+    def _cheapest(self) -> np.ndarray:
+        """The cheapest moves in whole numbers; raise NoSolution.
+
+        Those of a fraction are made whole by taking them several times, where there is room: they
+        move the same cells.
+        """
+        solution = self.program.cheapest()
+        if solution is not None:
+            for moves in (times * solution for times in TIMES):
+                is_whole = np.abs(moves - moves.round()).max(initial=0) < NEARLY
+                if is_whole and (moves[len(self.cells) :] < self.most_down + NEARLY).all():
+                    return moves.round()
+        return self.program.cheapest_in_whole_numbers()
 
     def _room(self, cell: Cell) -> tuple[float, float]:
         """How far up and down a cell can go."""
