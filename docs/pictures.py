@@ -21,7 +21,7 @@ from tui.themes import CONTRAST, DARK, NIGHT
 
 IMAGES = Path(__file__).parent / "images"
 EVENING = date(2026, 6, 19)
-ORDINARY, SMALL, NARROW, WIDE = (112, 32), (96, 24), (80, 24), (160, 44)
+ORDINARY, LOW, SMALL, NARROW, WIDE = (112, 32), (112, 22), (96, 24), (80, 24), (160, 44)
 """Columns and lines."""
 LAST_YEAR = ("6", "p", "down", "enter")
 FIRST_FOLLOW_UP = ("4", "enter")
@@ -47,8 +47,8 @@ PICTURES = {
     "actions": Picture(("3",)),
     "followups": Picture(("4", "down"), WIDE),
     "everything-we-hold": Picture((*FIRST_FOLLOW_UP, "a"), SMALL),
-    "time": Picture(("5",), SMALL),
-    "time-contrast": Picture(("5",), SMALL, CONTRAST.name),
+    "time": Picture(("5",), LOW),
+    "time-contrast": Picture(("5",), LOW, CONTRAST.name),
     "report-to-send": Picture((*LAST_YEAR, "down", "s")),
     "what-leaves": Picture((*LAST_YEAR, "e", "f2", "slash", "LEAVING", "enter")),
     "welcome": Picture(
