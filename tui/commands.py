@@ -62,13 +62,16 @@ def _languages(app: CarnetApp) -> list[Option]:
 
 
 def kinds_to_write(app: CarnetApp, day: date | None = None) -> list[Option]:
-    """A new record of each kind, on this day or today; what has a day comes first."""
+    """A new record of each kind, on this day or today; what is noted every day comes first."""
     from models.kinds import KINDS_TO_WRITE  # heavy, and there since the notebook was opened
 
-    everyday_first = sorted(KINDS_TO_WRITE.items(), key=lambda item: item[1].dated_by is None)
+    def rareness(kind: str) -> tuple[bool, bool]:
+        dated_by = KINDS_TO_WRITE[kind].dated_by
+        return dated_by != "date", dated_by is None
+
     return [
-        Option(partial(app.new_record, kind, day), record.new_title())
-        for kind, record in everyday_first
+        Option(partial(app.new_record, kind, day), KINDS_TO_WRITE[kind].new_title())
+        for kind in sorted(KINDS_TO_WRITE, key=rareness)
     ]
 
 

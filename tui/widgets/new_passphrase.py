@@ -22,7 +22,7 @@ class NewPassphrase(Vertical):
 
     DEFAULT_CSS = """
     NewPassphrase { height: auto; }
-    NewPassphrase #strength { height: 3; padding-left: 24; color: $text-muted; }
+    NewPassphrase #strength { height: auto; min-height: 3; padding-left: 24; color: $text-muted; }
     """
 
     def compose(self) -> ComposeResult:

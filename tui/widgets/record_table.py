@@ -24,7 +24,7 @@ GAP = 1
 
 
 class Column(NamedTuple):
-    """A heading and a width in cells; the one column without a width takes the room left."""
+    """A heading and a width in cells, or its heading's; the one without takes the room left."""
 
     label: str
     width: int | None = None
@@ -66,7 +66,8 @@ class RecordTable(DataTable[RenderableType], inherit_bindings=False):
     def on_mount(self) -> None:
         for heading in self._headings:
             label = Text(heading.label, justify="right" if heading.right else "left")
-            self.add_column(_spaced(label), width=(heading.width or 0) + GAP, key=heading.label)
+            width = max(heading.width or 0, label.cell_len) + GAP
+            self.add_column(_spaced(label), width=width, key=heading.label)
         self.watch(self, "scroll_y", self._look_ahead, init=False)
 
     def on_resize(self) -> None:

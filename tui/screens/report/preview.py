@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
@@ -36,6 +37,7 @@ NUMBERS = {
 }
 """The numbers of a row, with their headings."""
 NUMBER_WIDTH = 11
+NARROWEST_PLACE = 20
 A_MOMENT = 0.5  # seconds
 INDENT = "  "
 
@@ -87,7 +89,8 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
 
     def compose(self) -> ComposeResult:
         yield Static(id="preview-title", markup=False)
-        yield Sentence(id="rule")
+        with VerticalScroll(id="rules"):
+            yield Sentence(id="rule")
         yield Input(placeholder=_("chercher"), compact=True, select_on_focus=False)
         yield LineTable()
         yield Sentence(id="row")
@@ -121,8 +124,7 @@ Rien n’est écrit et rien ne part tant que ce n’est pas confirmé.
         table = self.query_one(LineTable)
         numbers = [Column(_(NUMBERS[field]), NUMBER_WIDTH) for field in self._fields]
         room = table.scrollable_content_region.width - len(numbers) * (NUMBER_WIDTH + GAP)
-        where = _(WHERE)
-        place = Column(where, max(room - GAP, len(where)), right=False)
+        place = Column(_(WHERE), max(room - GAP, NARROWEST_PLACE), right=False)
         table.fill([place, *numbers], len(self.lines), self._line, table.cursor)
 
     def _line(self, number: int) -> Line:
