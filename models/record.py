@@ -18,6 +18,9 @@ from models.vocabulary import OUTSIDE_PUBLIC
 from models.wording import labelled, short_day
 
 FARTHEST_AHEAD = timedelta(days=366)
+A_YEAR = timedelta(days=366)
+DONE = {"outings", "contacts", "sessions", "interventions", "observations"}
+"""The kinds of what was done, and so on a day that has come, lately when it is written down."""
 """How far ahead of today something done can be dated: beyond, a clock or a year is wrong."""
 
 
@@ -125,6 +128,15 @@ class Record(SQLModel):
     def warnings(self, today: date) -> Iterator[tuple[str, str]]:
         """Fields that look odd, each with a sentence: the record is stored all the same."""
         yield from ()
+
+    def doubts(self, today: date) -> Iterator[tuple[str, str]]:
+        """All that looks odd when a record is written down: its day, then what it says."""
+        if self.record_kind in DONE and self.dated_by and (day := self.day):
+            if day > today:
+                yield self.dated_by, _("ce jour n’est pas encore venu.")
+            elif day < today - A_YEAR and not self.version:
+                yield self.dated_by, _("c’est il y a plus d’un an ; vérifier l’année.")
+        yield from self.warnings(today)
 
     @classmethod
     def _problem(cls, detail: Any) -> Problem:

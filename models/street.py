@@ -13,6 +13,9 @@ from models.headcount import Headcount
 from models.language import N_, _
 from models.record import Record, outside_public
 
+MANY = 60
+"""Young people in one contact, above which the number is looked at twice."""
+
 
 class Outing(Record):
     """A street presence; it may hold no contact, and may pass midnight."""
@@ -76,4 +79,6 @@ class Contact(Record):
         if self.new > self.counts.total:
             more = _("c’est plus que de jeunes rencontrés ({n}).")
             yield "new", more.format(n=self.counts.total)
+        if self.counts.total > MANY:
+            yield "counts", _("{n} jeunes : vérifier le nombre.").format(n=self.counts.total)
         yield from outside_public("counts", self.counts)

@@ -350,3 +350,9 @@ def test_words_of_another_language_leave_the_beginnings_to_names():
         assert read(typed, schools, SATURDAY).values == {"place": place}
     locale.use("en")
     assert read("mon", schools, SATURDAY).values == {"date": date(2026, 11, 16)}
+
+
+def test_part_of_not_known_is_not_an_answer():
+    read_as = read("noc 3g pas", NAMES, SATURDAY)
+    assert [piece.problem != "" for piece in read_as.problems] == [True]
+    assert "setting" not in read_as.values

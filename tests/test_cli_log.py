@@ -233,3 +233,16 @@ def test_an_output_that_closes_leaves_what_is_stored_and_says_so(opening):
     os.close(writing)
     assert done.returncode == 1
     assert done.stderr.decode() == "Interrompu avant la fin. Ce qui est enregistré est gardé.\n"
+
+
+def test_help_is_given_off_a_prompt_too(team, take):
+    status, said, refused = take("aide", "3g 13-15 noc")
+    assert (status, refused) == (0, "")
+    assert said.startswith("rencontre · sortie · séance")
+    assert len(team.records("contacts")) == 1
+
+
+def test_a_day_to_come_is_stored_and_doubted(take):
+    status, said, _ = take("3g 13-15 noc demain")
+    assert status == 0
+    assert "À vérifier : ce jour n’est pas encore venu." in said

@@ -32,8 +32,8 @@ async def test_english_is_chosen_from_the_commands_and_kept(notebook):
             assert said_in("en", title) in tabs(visitor)
         await visitor.press("5")
         assert said_in("en", "Total") in str(visitor.app.screen.query_one("TimeGrid").render())
-        assert "Français" in labels(visitor)
-        assert "English" not in labels(visitor)
+        assert "Langue / Language : Français" in labels(visitor)
+        assert "Langue / Language : English" not in labels(visitor)
         await visitor.press("f10", *"français", "enter")
         assert spoken() == "fr"
         assert visitor.app.current_mode == "time"
@@ -43,7 +43,7 @@ async def test_english_is_chosen_from_the_commands_and_kept(notebook):
 async def test_a_form_is_not_closed_by_a_change_of_language(notebook):
     async with visiting("today", notebook) as visitor:
         await visitor.press("c", "3")
-        assert "English" not in labels(visitor)
+        assert "Langue / Language : English" not in labels(visitor)
 
 
 async def test_the_first_screens_change_too(notebook):

@@ -196,3 +196,31 @@ def test_young_people_outside_the_convention_warn_and_block_nothing(kind):
 def test_more_new_faces_than_faces_warn_and_block_nothing():
     assert warnings("contacts", counts="girl:13-15:2", new=2) == []
     assert warnings("contacts", counts="girl:13-15:2", new=3) == ["new"]
+
+
+def doubts(kind, day, **values):
+    record = KINDS[kind].checked(NEEDED[kind] | {"date": day} | values, TODAY)
+    return [sentence for _field, sentence in record.doubts(TODAY)]
+
+
+@pytest.mark.parametrize("kind", ["contacts", "outings"])
+def test_a_day_to_come_and_one_of_long_ago_are_looked_at_twice(kind):
+    assert doubts(kind, TODAY) == []
+    assert doubts(kind, TODAY + timedelta(days=1)) == ["ce jour n’est pas encore venu."]
+    assert doubts(kind, date(1926, 1, 1)) == ["c’est il y a plus d’un an ; vérifier l’année."]
+
+
+def test_what_is_planned_is_not_doubted():
+    assert doubts("meetings", TODAY + timedelta(days=60)) == []
+
+
+def test_a_record_of_long_ago_is_not_doubted_when_it_is_changed():
+    contact = KINDS["contacts"].checked(NEEDED["contacts"] | {"date": date(2020, 1, 1)}, TODAY)
+    changed = contact.model_copy(update={"version": "1"})
+    assert list(changed.doubts(TODAY)) == []
+
+
+def test_a_crowd_in_one_contact_is_looked_at_twice():
+    assert doubts("contacts", TODAY, counts=Headcount({("boy", "13-15"): 200})) == [
+        "200 jeunes : vérifier le nombre."
+    ]

@@ -55,7 +55,7 @@ def _languages(app: CarnetApp) -> list[Option]:
     if len(app.screen_stack) > 1:
         return []
     return [
-        Option(partial(app.speak, language), name)
+        Option(partial(app.speak, language), f"Langue / Language : {name}")
         for language, name in LANGUAGES.items()
         if language != spoken()
     ]

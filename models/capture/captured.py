@@ -29,7 +29,9 @@ class Piece:
     def reason(self, line: str) -> str:
         """The problem, in a sentence that quotes what it is about."""
         text = _("« {text} »").format(text=line[self.start : self.end])
-        return self.problem if text in self.problem else f"{text} : {self.problem}"
+        if text in self.problem:
+            return self.problem
+        return _("{text} : {reason}").format(text=text, reason=self.problem)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from models.capture.wordlist import SHORT, SHORT_IN_ENGLISH
 from models.language import in_every_language, spoken
-from models.vocabulary import LISTS, folded
+from models.vocabulary import LISTS, UNKNOWN, folded
 
 FEWEST_LETTERS = 2
 """Of a beginning; one letter alone is only ever a whole label."""
@@ -114,9 +114,9 @@ def _code_index(name: str, _language: str) -> Index:
     """What is said in another language is found whole: its beginnings are those of names here."""
     codes = LISTS[name]
     in_any = ((code, label) for code in codes for label in in_every_language(codes.source_of(code)))
-    return Index(
-        [*codes.choices(), *_short(name, SHORT)], [*in_any, *_short(name, SHORT_IN_ENGLISH)]
-    )
+    unknown = (UNKNOWN, codes.label_of(UNKNOWN))  # « pas » alone is not « ne sait pas »
+    here = [choice for choice in codes.choices() if choice != unknown]
+    return Index([*here, *_short(name, SHORT)], [unknown, *in_any, *_short(name, SHORT_IN_ENGLISH)])
 
 
 def _short(name: str, written: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:

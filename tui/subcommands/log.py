@@ -61,7 +61,9 @@ def _store_all(notebook: Notebook, lines: Iterable[str]) -> int:
     status = 0
     for number, line in enumerate(lines, start=1):
         try:
-            if line.strip():
+            if folded(line) in HELP:
+                _help()
+            elif line.strip():
                 print(_store(notebook, line.rstrip("\n"), _disagree), flush=True)
         except Refused as refusal:
             status = 1
@@ -150,7 +152,7 @@ def _said(notebook: Notebook, record: Record) -> str:
     told = said.format(what=what, day=day, place=names.of(where), details=details(record, names))
     odd = [
         _("À vérifier : {sentence}").format(sentence=sentence)
-        for _field, sentence in record.warnings(notebook.today())
+        for _field, sentence in record.doubts(notebook.today())
     ]
     return " ".join([told, *odd])
 

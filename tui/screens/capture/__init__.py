@@ -52,6 +52,7 @@ class CaptureScreen(ModalScreen[bool]):
         Binding("tab", "to_form", N_("Formulaire"), key_display="Tab"),
         Binding("f4,ctrl+space,ctrl+@", "list_completions", N_("Propositions")),
         Binding("f9,ctrl+z", "take_back", N_("Annuler")),
+        Binding("f7,ctrl+u", "clear", N_("Vider la ligne"), show=False, priority=True),
         Binding("pageup", "scroll_record(-1)", show=False),
         Binding("pagedown", "scroll_record(1)", show=False),
         Binding("escape", "leave", N_("Fermer")),
@@ -283,6 +284,10 @@ class CaptureScreen(ModalScreen[bool]):
     async def keep_from_form(self, record: Record) -> None:
         """Go on after a record that a form has stored in the place of the line."""
         self._go_on(await self.app.ask(know), [*self.stored, record])
+        self._start_another()
+
+    def action_clear(self) -> None:
+        """Empty the line, wherever the cursor is."""
         self._start_another()
 
     def action_take_back(self) -> None:

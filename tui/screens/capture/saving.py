@@ -62,7 +62,7 @@ def save(
         record = record_said(notebook, captured, today)
         warnings = [
             _("{field} : {value}").format(field=record.label_of(name), value=sentence)
-            for name, sentence in record.warnings(notebook.today())
+            for name, sentence in record.doubts(notebook.today())
         ]
         if warnings and not confirmed:
             return Outcome(warnings=warnings)

@@ -50,7 +50,7 @@ class Filled:
             values = {"key": key_of(values["label"]), **values}
         try:
             record = record_class.checked(values, notebook.today())
-            warnings = dict(record.warnings(notebook.today()))
+            warnings = dict(record.doubts(notebook.today()))
             if self.unreadable or not warnings.items() <= warned:
                 return Outcome(errors=self.unreadable, warnings=warnings)
             if not sure and (differences := notebook.effect_of_saving(record)):

@@ -37,7 +37,7 @@ STEPS = [
         N_("2 sur 6 · Une ligne suffit"),
         N_(
             "F3 ouvre la ligne. Taper : noc rue 3g 13-15 2f 16-17 +santé, puis Entrée. "
-            "Ce qui est compris se montre à mesure ; « u » annule, ici comme partout."
+            "Ce qui est compris se montre à mesure ; F9 annule, ici comme partout."
         ),
     ),
     Step(
