@@ -95,7 +95,7 @@ def _widths(table: pivot.Pivot, texts: list[list[str]]) -> list[int]:
 
 def _label_width(table: pivot.Pivot, room: int) -> int:
     longest = max(len(INDENT * line.is_part + line.label) for line in table.lines)
-    return max(min(longest, room), NARROWEST_LABEL)
+    return max(min(longest, room), NARROWEST_LABEL, *map(len, table.corner.split()))
 
 
 def _heading(label: str) -> str:
