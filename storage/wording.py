@@ -25,6 +25,8 @@ from storage.names import Names
 def words(field_type: FieldType, value: Any, names: Names) -> list[str]:
     """What a value is called: one text, or one per item of a list; nothing for an empty value."""
     if isinstance(field_type, Reference):
+        if field_type.kind == "outings":  # which have no name
+            return [_("une sortie")] if value else []
         return [names.of(record_id) for record_id in referred_to(field_type, value)]
     return own_words(field_type, value)
 

@@ -53,3 +53,10 @@ def test_a_deletion_and_its_undoing_are_told(notebook):
     undone = told(notebook, memo)[0]
     assert undone.deed == "changement (annulation)"
     assert undone.differences == ("Texte : C’est fait → Rappeler",)
+
+
+def test_an_outing_which_has_no_name_is_called_one(notebook):
+    outing = put(notebook, "outings", date=TODAY, duration_min=60)
+    contact = put(notebook, "contacts", date=TODAY, outing=outing.id)
+    [step] = retell(notebook.history(contact.id), notebook.names())
+    assert "Sortie : une sortie" in step.differences

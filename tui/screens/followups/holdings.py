@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from models.language import N_, _
+from models.wording import labelled
 from tui.screens.dialog import Notice
 from tui.screens.followups.hand_over import NOT_ENCRYPTED, HandOverScreen
 from tui.widgets.key_bar import KeyBar
@@ -87,7 +88,7 @@ def _entry(entry: Entry) -> Content:
     if entry.note:
         lines.append(Content(entry.note))
     for label, said in entry.facts:
-        lines.append(Content.assemble("  ", (f"{label} : ", "$text-muted"), said))
+        lines.append(Content.assemble("  ", (labelled(label, ""), "$text-muted"), said))
     for deed in entry.deeds:
         lines += _deed(deed)
     return Content("\n").join(lines)
