@@ -24,7 +24,7 @@ from storage.notebook import Notebook
 from tui.app import CarnetApp
 
 EVENING = date(2026, 6, 19)
-HOME = Path("/home/ab")
+HOME = Path("/maison/ab")
 """Nobody's: a folder on screen has the same name everywhere, and this one does not exist."""
 LONG = 3600  # seconds
 MOMENT = datetime(2026, 6, 19, 20, 15)  # noqa: DTZ001 (the same hour on a wall, wherever it is)
