@@ -6,6 +6,7 @@ longer says goes. Nothing in a catalogue depends on the day or on the machine.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("models", "storage", "tui")
 KEYWORDS = DEFAULT_KEYWORDS | {"N_": None}
+NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 HEADER = b"""\
 msgid ""
 msgstr ""
@@ -42,6 +44,7 @@ def main() -> None:
         )
     with path.open("rb") as file:
         catalogue = read_po(file)
+    catalogue.creation_date = catalogue.revision_date = NO_DAY
     with path.with_suffix(".mo").open("wb") as file:
         write_mo(file, catalogue)
     for message in catalogue:
