@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from models.language import N_, _, ngettext
+from models.wording import clock_time
 from tui.keys_in_order import OPENING
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def cut_short(notebook: Notebook) -> list[Unfinished]:
         title = _("{noun}, le {day} à {time}").format(
             noun=_(KINDS[kind].noun),
             day=f"{draft.kept_at:%d/%m}",
-            time=f"{draft.kept_at:%H\u202fh\u202f%M}",
+            time=clock_time(draft.kept_at.time()),
         )
         found.append(Unfinished(form, kind, record, title))
     if found:

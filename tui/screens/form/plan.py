@@ -12,6 +12,7 @@ from models import fields
 from models.fields import FieldType
 from models.language import _
 from models.naming import ANIMALS, TREES, draw_pseudonym
+from models.wording import clock_time
 from tui.new_records import own_values, usual_beside
 from tui.screens.form import offers
 from tui.widgets.options import Option
@@ -123,7 +124,7 @@ class Plan:
                 "F7 : repartir de la fiche."
             )
         kept_at = self.draft.kept_at
-        return said.format(day=f"{kept_at:%d/%m}", time=f"{kept_at:%H\u202fh\u202f%M}")
+        return said.format(day=f"{kept_at:%d/%m}", time=clock_time(kept_at.time()))
 
 
 def plan_form(

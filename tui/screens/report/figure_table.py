@@ -22,7 +22,7 @@ VIEWS = {
     "change_3y": N_("évolution sur trois ans"),
 }
 INDENT = "  "
-NARROWEST, NARROWEST_LABEL = 7, 13
+NARROWEST, NARROWEST_LABEL = 6, 13
 HIGHEST_HEADING = 2
 
 
