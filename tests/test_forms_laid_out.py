@@ -68,7 +68,8 @@ async def test_the_note_of_a_field_is_in_sight_with_it(notebook) -> None:
         await hands.fill("duration_min", [*"longtemps", "f2"])
         row = hands.row("duration_min")
         assert hands.app.focused is row.widget
-        assert hands.form.sheet.region.contains_region(row.note.region)
+        sheet = hands.form.sheet
+        await hands.until(lambda: sheet.region.contains_region(row.note.region))
 
 
 async def test_a_mouse_alone_fills_in_an_outing_and_saves_it(notebook) -> None:
