@@ -74,6 +74,11 @@ def _nearest(
     raise ValueError(_("« {text} » n’est pas une date ; écrire JJ/MM/AAAA.").format(text=text))
 
 
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
 def say_day(day: date) -> str:
     """« mardi 12 mars 2024 »."""
     weekday = list(LISTS["weekday"].labels.values())[day.weekday()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from models.figures import intensity_bounds
 from models.period import Period
@@ -38,6 +38,7 @@ def level(months: Sequence[Month]) -> str:
     acts = sum(month.acts for month in months)
     if not acts:
         return ""
-    last = (months[-1].first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    regular, sustained = intensity_bounds(Period(months[0].first, last))
+    last = months[-1].first
+    months_end = Period.months_of(last.year, last.month, last.month).last
+    regular, sustained = intensity_bounds(Period(months[0].first, months_end))
     return "occasional" if acts < regular else "regular" if acts < sustained else "sustained"

@@ -35,7 +35,7 @@ def close(
     values = {
         "year": year,
         "closed_on": today,
-        "closed_by": facts.record_id("educators", facts.author),
+        "closed_by": facts.author_id,
         "threshold": threshold,
         "content": frozen.content(report, totals),
     }

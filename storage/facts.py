@@ -43,6 +43,11 @@ class Facts:
         rows = [{"name": name, "value": value} for name, value in asdict(self).items()]
         connection.execute(FACTS.insert(), rows)
 
+    @property
+    def author_id(self) -> str:
+        """The identity of the educator who keeps this notebook."""
+        return self.record_id("educators", self.author)
+
     def record_id(self, kind: str, key: str) -> str:
         """The identity of the record that files, or a preset, know by this key."""
         return identity.imported_id(bytes.fromhex(self.team_secret), kind, key)

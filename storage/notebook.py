@@ -318,8 +318,7 @@ class Notebook(Lockbox):
                     )
                 )
         if prepared.fresh:
-            author = self.facts.record_id("educators", self.facts.author)
-            self.save(register.release(prepared, self.today(), author))
+            self.save(register.release(prepared, self.today(), self.facts.author_id))
 
     # Closed years
 

@@ -55,7 +55,7 @@ def own_values(notebook: Notebook, kind: str, day: date) -> dict[str, Any]:
     """The values that a new record has whatever came before: its day, who is at the keyboard."""
     from models.kinds import KINDS
 
-    fields, author = KINDS[kind].field_types(), _author(notebook)
+    fields, author = KINDS[kind].field_types(), notebook.facts.author_id
     values: dict[str, Any] = {}
     if dated_by := KINDS[kind].dated_by:
         values[dated_by] = day
@@ -110,7 +110,7 @@ def occasion_of(captured: Captured, today: date) -> Occasion:
 def usual_on(notebook: Notebook, occasion: Occasion) -> dict[str, Any]:
     """The values that a record takes on an occasion where nothing is said."""
     kind, day, in_outing = occasion
-    outing = _last_outing(notebook, _author(notebook), Period(day, day)) if in_outing else None
+    outing = _last_outing(notebook, Period(day, day)) if in_outing else None
     return usual_values(notebook, kind, day, outing.id if outing else None)
 
 
@@ -130,10 +130,6 @@ def record_said(notebook: Notebook, captured: Captured, today: date) -> Record:
     return KINDS[captured.kind].checked(completed(captured, usual), today)
 
 
-def _author(notebook: Notebook) -> str:
-    return notebook.facts.record_id("educators", notebook.facts.author)
-
-
 def _is_in_outing(kind: str, said: Mapping[str, Any]) -> bool:
     return kind == "contacts" and not (said.get("outing") or said.get("duration_min"))
 
@@ -150,7 +146,7 @@ def _as_last(notebook: Notebook, kind: str, day: date) -> dict[str, Any]:
     from models.kinds import KINDS
     from storage.filtering import Filter
 
-    wanted = Filter(kinds=TAKES_AFTER[kind], educator=_author(notebook))
+    wanted = Filter(kinds=TAKES_AFTER[kind], educator=notebook.facts.author_id)
     latest = notebook.journal(wanted, size=ONE_DAY)
     if not latest:
         return {}
@@ -172,10 +168,10 @@ def _next_slot(outings: Sequence[Any]) -> dict[str, Any]:
     return {"start": max(ends).time()}
 
 
-def _last_outing(notebook: Notebook, author: str, period: Period) -> Any:
+def _last_outing(notebook: Notebook, period: Period) -> Any:
     from storage.filtering import Filter
 
-    wanted = Filter(kinds=("outings",), educator=author, period=period)
+    wanted = Filter(kinds=("outings",), educator=notebook.facts.author_id, period=period)
     return next(iter(notebook.journal(wanted, size=1)), None)
 
 

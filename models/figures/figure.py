@@ -92,11 +92,6 @@ class Figure:
         return self.label if spoken() == SOURCE else self.label_en
 
     @property
-    def said_chapter(self) -> str:
-        """The title of its chapter in the language spoken."""
-        return _(self.chapter)
-
-    @property
     def category_name(self) -> str:
         """What its categories are, in the language spoken; empty when it has none."""
         names = dict.fromkeys(LISTS[name].label for name in self.lists)

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
+from models.days import monday_of
+
 T = TypeVar("T")
 TWO_YEARS = timedelta(days=730)
 
@@ -30,7 +32,7 @@ class Scene:
 
     def weeks(self) -> Iterator[date]:
         """The Monday of every week that has a day in the two years."""
-        monday = self.first - timedelta(days=self.first.weekday())
+        monday = monday_of(self.first)
         while monday <= self.today:
             yield monday
             monday += timedelta(weeks=1)

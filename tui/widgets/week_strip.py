@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from models.days import monday_of
 from models.language import _
 from models.vocabulary import LISTS
 from models.wording import grouped, hours
@@ -50,7 +51,7 @@ class WeekStrip(Widget):
     @property
     def monday(self) -> date:
         """The first day on the strip."""
-        return self.day - timedelta(days=self.day.weekday())
+        return monday_of(self.day)
 
     def render(self) -> RenderResult:
         days = [self.monday + timedelta(days=number) for number in range(DAYS)]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from models.capture import LINE
+from tui.screens.form.drafting import Ask
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
-
-Ask = Callable[[Callable[["Notebook"], Any]], Coroutine[Any, Any, Any]]
 
 
 def kept_line(notebook: Notebook) -> str:

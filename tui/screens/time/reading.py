@@ -31,7 +31,7 @@ def staff_to_write() -> list[Option]:
 def author(notebook: Notebook) -> Option:
     """Who keeps the notebook: the week shown first is theirs."""
     facts = notebook.facts
-    return Option(facts.record_id("educators", facts.author), facts.author)
+    return Option(facts.author_id, facts.author)
 
 
 def read_people(notebook: Notebook) -> list[Option]:

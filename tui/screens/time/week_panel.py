@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from models.days import say_day
+from models.days import monday_of, say_day
 from models.language import _
 from tui.keys_in_order import OPENING
 from tui.screens.time.reading import author, sum_of, told_of
@@ -153,8 +153,3 @@ class WeekPanel(Vertical):
     def _open(self, picked: Option | None) -> None:
         if picked is not None:
             self.post_message(self.Opened(picked.value))
-
-
-def monday_of(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from models.days import monday_of
 from models.language import N_, _, ngettext
 from models.period import Period
 from models.wording import clock_time, grouped, hours
@@ -40,7 +41,7 @@ class Page:
 def read_day(notebook: Notebook, day: date, today: date) -> Page:
     """The day as it stands; drafts wait on today's page."""
     logged, names = notebook.day(day), notebook.names()
-    monday = day - timedelta(days=day.weekday())
+    monday = monday_of(day)
     week = notebook.days(Period(monday, monday + timedelta(days=6)))
     outings, contacts = logged.outings, logged.contacts
     return Page(
