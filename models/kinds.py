@@ -7,6 +7,7 @@ from models.individual import Family, FollowUp, Goal, Intervention, Situation
 from models.network import Meeting, Partner, Referral
 from models.record import Record
 from models.reporting import ClosedYear, Partnership, Release
+from models.sharing import Epoch, Erasure, Member, Opening, PublishedReport, WorkTime
 from models.street import Contact, Outing
 from models.team import (
     ConventionTerm,
@@ -51,6 +52,12 @@ _RECORDS: list[type[Record]] = [
     Partnership,
     Release,
     ClosedYear,
+    Member,
+    Erasure,
+    WorkTime,
+    PublishedReport,
+    Epoch,
+    Opening,
 ]
 KINDS: dict[str, type[Record]] = {record.record_kind: record for record in _RECORDS}
 

@@ -87,7 +87,7 @@ def refuse_import(connection: Connection, change: Writing) -> None:
 
 def _first_day_reached(connection: Connection, moment: str) -> date:
     """The first day whose figures may depend on what was written after this moment."""
-    is_new = VERSIONS.c.hlc > moment
+    is_new = (VERSIONS.c.hlc > moment) & versions.STANDING
     later = sql.select(VERSIONS).where(is_new).subquery()
     replaced = (VERSIONS.c.record_id == later.c.record_id) & (VERSIONS.c.hlc == later.c.base_hlc)
     queries = sql.select(VERSIONS).where(is_new), sql.select(VERSIONS).join(later, replaced)

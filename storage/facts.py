@@ -7,18 +7,26 @@ import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from storage import identity
+from storage.sharing import keys
 from storage.tables import FACTS
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The identity of one notebook; `team_secret` (hex) ties files to records, see identity.py."""
+    """The identity of one notebook; `team_secret` (hex) ties files to records, see identity.py.
+
+    `signing_key` (hex) and `age_key` are private; `founder` is the public signing key (hex) of the
+    notebook that began the team, to which every card of a member leads.
+    """
 
     team_id: str
     team_name: str
     team_secret: str
     device_id: str
     author: str
+    signing_key: str
+    age_key: str
+    founder: str
 
     @classmethod
     def drawn(cls, team_name: str, author: str) -> "Facts":
@@ -29,6 +37,7 @@ class Facts:
             team_secret=secrets.token_hex(32),
             device_id=identity.new_device(),
             author=author,
+            **_drawn_keys(),
         )
 
     @classmethod
@@ -51,6 +60,23 @@ class Facts:
     def record_id(self, kind: str, key: str) -> str:
         """The identity of the record that files, or a preset, know by this key."""
         return identity.imported_id(bytes.fromhex(self.team_secret), kind, key)
+
+
+def complete(connection: Connection) -> None:
+    """Draw the keys of a notebook that was made before there were any; it begins its own team."""
+    if connection.scalar(sql.select(sql.func.count()).select_from(FACTS)) == 0:
+        return  # it is being made: its facts come whole
+    rows = [{"name": name, "value": value} for name, value in _drawn_keys().items()]
+    connection.execute(FACTS.insert(), rows)
+
+
+def _drawn_keys() -> dict[str, str]:
+    signing_key = keys.new_signing_key()
+    return {
+        "signing_key": signing_key,
+        "age_key": keys.new_age_key(),
+        "founder": keys.public_key(signing_key),
+    }
 
 
 CODE_TO_NOTE = "recovery_code_to_note"

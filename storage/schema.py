@@ -11,7 +11,7 @@ from storage.database import open_engine, reading, writing
 from storage.folder import Folder
 from storage.refusals import NewerNotebook, ReadOnlyNotebook
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every schema there ever was, in order; the last one is this program's."""
 HEAD = REVISIONS[-1]
 

@@ -31,12 +31,47 @@ VERSIONS = sql.Table(
     sql.Column("body", sql.String, nullable=False),
     sql.Column("change_id", sql.String, nullable=False),
     sql.Column("undoes", sql.String),
+    sql.Column("reissues", sql.String),
+    sql.Column("settles", sql.String),
+    sql.Column("aside", sql.String),
     sql.UniqueConstraint("device_id", "seq"),
     sql.Index("ix_versions_hlc", "hlc"),
     sql.Index("ix_versions_change_id", "change_id"),
+    sql.Index("ix_versions_reissues", "reissues", sqlite_where=sql.text("reissues IS NOT NULL")),
+    sql.Index("ix_versions_aside", "aside", sqlite_where=sql.text("aside IS NOT NULL")),
     sqlite_with_rowid=False,
 )
-"""Every save ever made. `change_id` groups what one save wrote, `undoes` names an undone change."""
+"""Every save ever made. `change_id` groups what one save wrote, `undoes` names an undone change.
+
+`reissues` is the moment of the version that this one says again with a right clock, `settles` a
+JSON list of the moments that it decides between beside its base, `aside` why it does not stand.
+"""
+
+MARKS = sql.Table(
+    "marks",
+    METADATA,
+    sql.Column("device_id", sql.String, primary_key=True),
+    sql.Column("seq", sql.Integer, nullable=False),
+)
+"""Up to which entry of each device everything that can be shared is here."""
+
+HEARD = sql.Table(
+    "heard",
+    METADATA,
+    sql.Column("device_id", sql.String, primary_key=True),
+    sql.Column("said_at", sql.Integer, nullable=False),
+    sql.Column("marks", sql.String, nullable=False),
+)
+"""What each device said that it holds (JSON marks), and when by its clock (ms since 1970)."""
+
+SENT = sql.Table(
+    "sent",
+    METADATA,
+    sql.Column("place", sql.String, primary_key=True),
+    sql.Column("seq", sql.Integer, nullable=False),
+    sql.Column("sent_at", sql.Integer, nullable=False),
+)
+"""The last own entry that left this device, for each place that it went to."""
 
 FACTS = sql.Table(
     "facts",

@@ -17,8 +17,8 @@ from storage.versions import Change, Version
 
 SETTLED = "settled"
 """The fact that holds the moment beyond which nothing is undone."""
-RELEASES = "releases"
-"""What left the team has left it: no undo takes it back."""
+FOR_GOOD = ("releases", "members", "erasures", "worktime", "published", "epochs", "openings")
+"""What left the team has left it, and who belongs to it is said by cards: no undo takes it back."""
 
 
 def undo(connection: Connection, facts: Facts) -> list[Version]:
@@ -31,7 +31,7 @@ def undo(connection: Connection, facts: Facts) -> list[Version]:
         _changes(facts)
         .where(
             VERSIONS.c.undoes.is_(None),
-            VERSIONS.c.kind != RELEASES,
+            VERSIONS.c.kind.not_in(FOR_GOOD),
             VERSIONS.c.hlc > (settled or ""),
             VERSIONS.c.change_id.not_in(_standing_undos()),
         )
@@ -73,7 +73,8 @@ def settle(connection: Connection) -> None:
 
 def _changes(facts: Facts) -> sql.Select[Any]:
     """This device's changes, the latest first."""
-    query = sql.select(VERSIONS.c.change_id).where(VERSIONS.c.device_id == facts.device_id)
+    own = (VERSIONS.c.device_id == facts.device_id) & versions.STANDING
+    query = sql.select(VERSIONS.c.change_id).where(own)
     return query.order_by(VERSIONS.c.seq.desc())
 
 
@@ -94,7 +95,7 @@ def _standing_undos() -> sql.Select[Any]:
 def _take_back(connection: Connection, facts: Facts, change_id: str | None) -> list[Version]:
     if change_id is None:
         return []
-    query = sql.select(VERSIONS).where(VERSIONS.c.change_id == change_id)
+    query = sql.select(VERSIONS).where(VERSIONS.c.change_id == change_id, versions.STANDING)
     written = list(versions.read(connection, query))
     current = versions.winners(connection, [version.record_id for version in written])
     if not all(version.says_the_same(current[version.record_id]) for version in written):

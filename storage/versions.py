@@ -21,6 +21,8 @@ from storage.winners import forget, materialise
 SCHEMA = 1
 """The schema of record bodies that this program writes."""
 BATCH = 500
+STANDING = VERSIONS.c.aside.is_(None)
+"""What was not put aside: by an erasure, a departure, or a wrong clock."""
 
 Body = dict[str, Any]
 
@@ -55,6 +57,9 @@ class Version:
     body: str
     change_id: str
     undoes: str | None = None
+    reissues: str | None = None
+    settles: str | None = None
+    aside: str | None = None
 
     def content(self) -> Body:
         """The body as plain JSON values; empty for a deletion."""
@@ -128,7 +133,7 @@ def winners(connection: Connection, record_ids: Iterable[str]) -> dict[str, Vers
     for batch in _batches(list(record_ids)):
         latest = (
             sql.select(VERSIONS.c.record_id, sql.func.max(VERSIONS.c.hlc).label("hlc"))
-            .where(VERSIONS.c.record_id.in_(batch))
+            .where(VERSIONS.c.record_id.in_(batch), STANDING)
             .group_by(VERSIONS.c.record_id)
             .subquery()
         )
@@ -140,22 +145,22 @@ def winners(connection: Connection, record_ids: Iterable[str]) -> dict[str, Vers
 
 def history(connection: Connection, record_id: str) -> list[Version]:
     """Every version of a record, the latest first."""
-    query = sql.select(VERSIONS).where(VERSIONS.c.record_id == record_id)
+    query = sql.select(VERSIONS).where(VERSIONS.c.record_id == record_id, STANDING)
     return list(read(connection, query.order_by(VERSIONS.c.hlc.desc())))
 
 
 def rebuild(connection: Connection) -> None:
     """Make the ordinary tables and the journal again from the versions alone."""
     latest = sql.func.max(VERSIONS.c.hlc).over(partition_by=VERSIONS.c.record_id).label("latest")
-    ranked = sql.select(VERSIONS, latest).subquery()
+    ranked = sql.select(VERSIONS, latest).where(STANDING).subquery()
     query = sql.select(ranked).where(ranked.c.hlc == ranked.c.latest)
     versions = list(read(connection, query))
     _bring_up_to_date(connection, versions, replaced={version.record_id for version in versions})
 
 
 def last_mark(connection: Connection, device_id: str) -> tuple[str | None, int]:
-    """The latest moment of the notebook, and the last sequence number of a device."""
-    moment = connection.scalar(sql.select(sql.func.max(VERSIONS.c.hlc)))
+    """The latest moment that stands, and the last sequence number of a device."""
+    moment = connection.scalar(sql.select(sql.func.max(VERSIONS.c.hlc)).where(STANDING))
     seq = connection.scalar(
         sql.select(sql.func.max(VERSIONS.c.seq)).where(VERSIONS.c.device_id == device_id)
     )

@@ -21,6 +21,7 @@ from storage.demo import SEED, invent, team
 from storage.facts import Facts
 from storage.folder import Folder
 from storage.notebook import Notebook
+from storage.sharing.keys import public_key
 from tui.app import CarnetApp
 
 EVENING = date(2026, 6, 19)
@@ -28,7 +29,16 @@ HOME = Path("/maison/ab")
 """Nobody's: a folder on screen has the same name everywhere, and this one does not exist."""
 LONG = 3600  # seconds
 MOMENT = datetime(2026, 6, 19, 20, 15)  # noqa: DTZ001 (the same hour on a wall, wherever it is)
-FACTS = Facts("7" * 32, "Équipe de rue", "5ec1" * 16, "de" * 6, team.AUTHOR)
+FACTS = Facts(
+    team_id="7" * 32,
+    team_name="Équipe de rue",
+    team_secret="5ec1" * 16,
+    device_id="de" * 6,
+    author=team.AUTHOR,
+    signing_key="51" * 32,
+    age_key="AGE-SECRET-KEY-1UC67GUP8JPE3KFXLNL5Z6W5GAG2FQEEK7Z9DZHHZCFGPFK2UR0VQ7P9DMJ",
+    founder=public_key("51" * 32),
+)
 
 
 class Stopped(datetime):

@@ -17,6 +17,7 @@ from models.record import InvalidRecord
 from models.report import Cell
 from storage.figures import assembling
 from storage.refusals import Refused
+from storage.undoing import FOR_GOOD
 
 LAST_YEAR, THIS_YEAR = Period.year(2023), Period.year(2024)
 CONTACTS = FIGURE["contacts"]
@@ -86,7 +87,7 @@ def test_a_closed_year_leaves_under_its_own_threshold_or_a_higher_one(logged):
 
 def test_what_the_program_writes_is_in_no_file_and_no_list_of_kinds(logged, tmp_path):
     by_program = {kind for kind, record in KINDS.items() if record.written_by_program}
-    assert by_program == {"releases", "closed_years"} == KINDS.keys() - KINDS_TO_WRITE.keys()
+    assert by_program == {*FOR_GOOD, "closed_years"} == KINDS.keys() - KINDS_TO_WRITE.keys()
     with pytest.raises(Refused, match="closed_years"):
         logged.import_records([write_csv(tmp_path / "r", closed_years="year,threshold\n2023,5\n")])
 

@@ -44,7 +44,7 @@ class Keys:
 
     def _ever(self, which: ColumnElement[bool]) -> Iterator[Neighbourhood | Place]:
         """What these records said, the latest first."""
-        query = sql.select(VERSIONS).where(which).order_by(VERSIONS.c.hlc.desc())
+        query = sql.select(VERSIONS).where(which, versions.STANDING).order_by(VERSIONS.c.hlc.desc())
         for version in versions.read(self._connection, query):
             if not version.deleted and isinstance(
                 record := version.record(), (Neighbourhood, Place)

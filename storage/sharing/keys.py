@@ -1,0 +1,83 @@
+"""The keys of one notebook: Ed25519 to sign what it sends, age to open what is sent to it."""
+
+from collections.abc import Iterable
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from models.language import _
+from storage.refusals import Refused
+
+SIGNATURE_BYTES = 64
+
+
+def new_signing_key() -> str:
+    """A private Ed25519 key (RFC 8032), 32 bytes in hexadecimal."""
+    return Ed25519PrivateKey.generate().private_bytes_raw().hex()
+
+
+def public_key(signing_key: str) -> str:
+    """The public key of a private one, both in hexadecimal."""
+    return _private(signing_key).public_key().public_bytes_raw().hex()
+
+
+def sign(signing_key: str, message: bytes) -> bytes:
+    """The signature (64 bytes) of a message."""
+    return _private(signing_key).sign(message)
+
+
+def is_signed(public: str, signature: bytes, message: bytes) -> bool:
+    """Whether a signature of a message is by the holder of a public key, in hexadecimal."""
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def new_age_key() -> str:
+    """A private age key, « AGE-SECRET-KEY-1… »; empty where this system has no age library."""
+    try:
+        from pyrage import x25519
+    except ImportError:
+        return ""
+    return str(x25519.Identity.generate())
+
+
+def recipient_of(age_key: str) -> str:
+    """The public key, « age1… », to which a file is encrypted; raise Refused."""
+    from pyrage import x25519
+
+    return str(x25519.Identity.from_str(_there(age_key)).to_public())
+
+
+def encrypt(content: bytes, recipients: Iterable[str]) -> bytes:
+    """An age file (age-encryption.org/v1) that each of these recipients can open."""
+    import pyrage
+
+    return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(r) for r in recipients]))
+
+
+def decrypt(sealed: bytes, age_key: str) -> bytes | None:
+    """What an age file holds; None when it is damaged or not for this key. Raise Refused."""
+    import pyrage
+
+    try:
+        return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(_there(age_key))]))
+    except pyrage.DecryptError:
+        return None
+
+
+def _private(signing_key: str) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(signing_key))
+
+
+def _there(age_key: str) -> str:
+    if not age_key:
+        raise Refused(
+            _(
+                "La bibliothèque qui chiffre les paquets n’existe pas pour ce système. "
+                "Rien n’a été modifié ; partagez depuis un autre ordinateur."
+            )
+        )
+    return age_key
