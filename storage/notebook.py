@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -57,6 +58,7 @@ from storage.week import Week
 if TYPE_CHECKING:
     from storage.disclosure.tables import Prepared
     from storage.holdings.told import Holdings
+    from storage.team import Team
 
 Steps = Callable[[int, int, str], None]
 """Hears how many steps of how many are done, and what comes next."""
@@ -99,6 +101,13 @@ class Notebook(Lockbox):
                 notebook._store(notebook._plan(presets.files(preset)))
             notebook.settle()
         return notebook, code
+
+    @cached_property
+    def team(self) -> "Team":
+        """The door to the team: who belongs to it, what leaves for whom, what comes in."""
+        from storage.team import Team  # a lone notebook does without
+
+        return Team(self)
 
     # Reading
 
