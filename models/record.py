@@ -112,6 +112,11 @@ class Record(SQLModel):
         """The record of a stored body, which a colleague or a newer program may have written."""
         return cls.model_validate({**body, "id": record_id, "version": version}, context=STORED)
 
+    @classmethod
+    def unsaid(cls) -> dict[str, Any]:
+        """What a body says of the fields that may be left out."""
+        return cls.model_construct().body()
+
     @property
     def day(self) -> date | None:
         """The day that places this record in time, if it has one."""

@@ -5,6 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sql
@@ -14,9 +15,10 @@ from models.kinds import KINDS
 from models.record import Record
 from storage import identity, journal
 from storage.facts import Facts
+from storage.inserting import insert
 from storage.refusals import StaleRecord
 from storage.tables import VERSIONS
-from storage.winners import forget, materialise
+from storage.winners import clear, forget, materialise
 
 SCHEMA = 1
 """The schema of record bodies that this program writes."""
@@ -42,7 +44,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Version:
-    """One saved state of one record, never changed afterwards."""
+    """One saved state of one record, never changed afterwards: a row of its table, in order."""
 
     record_id: str
     hlc: str
@@ -117,7 +119,7 @@ def append(
                 undoes=undoes,
             )
         )
-    connection.execute(VERSIONS.insert(), [vars(version) for version in versions])
+    insert(connection, VERSIONS, [tuple(vars(version).values()) for version in versions])
     _bring_up_to_date(connection, versions, replaced=set(current))
     return {version.record_id: version.hlc for version in versions}
 
@@ -155,7 +157,15 @@ def rebuild(connection: Connection) -> None:
     ranked = sql.select(VERSIONS, latest).where(STANDING).subquery()
     query = sql.select(ranked).where(ranked.c.hlc == ranked.c.latest)
     versions = list(read(connection, query))
-    _bring_up_to_date(connection, versions, replaced={version.record_id for version in versions})
+    journal.clear(connection)
+    clear(connection)
+    _bring_up_to_date(connection, versions, replaced=set())
+
+
+def tell_again(connection: Connection, record_ids: Sequence[str]) -> None:
+    """Make the ordinary rows and the journal entries of these records again."""
+    found = list(winners(connection, record_ids).values())
+    _bring_up_to_date(connection, found, replaced=set(record_ids))
 
 
 def last_mark(connection: Connection, device_id: str) -> tuple[str | None, int]:
@@ -176,17 +186,19 @@ def _bring_up_to_date(connection: Connection, versions: list[Version], replaced:
         for batch in _batches([v.record_id for v in of_kind if v.record_id in replaced]):
             forget(connection, kind, batch)
             journal.forget(connection, batch)
-        standing = [version for version in of_kind if not version.deleted]
-        materialise(connection, kind, [(v.record_id, v.hlc, v.content()) for v in standing])
+        unsaid = KINDS[kind].unsaid()
+        wholes = [(v.record_id, v.hlc, unsaid | v.content()) for v in of_kind if not v.deleted]
+        materialise(connection, kind, wholes)
         if not KINDS[kind].written_by_program:
-            journal.enter(connection, (version.record() for version in standing))
+            journal.enter(connection, kind, wholes)
 
 
 def read(connection: Connection, query: sql.Select[Any]) -> Iterator[Version]:
     """The versions that a query on their table selects."""
-    names = [field.name for field in fields(Version)]
-    for row in connection.execute(query).mappings():
-        yield Version(**{name: row[name] for name in names})
+    found = connection.execute(query)
+    names = list(found.keys())
+    of_version = itemgetter(*(names.index(field.name) for field in fields(Version)))
+    return (Version(*of_version(row)) for row in found)
 
 
 def _batches(record_ids: list[str]) -> Iterator[list[str]]:

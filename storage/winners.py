@@ -1,7 +1,7 @@
 """The winning versions: the ordinary tables filled from their bodies, and records read back."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -12,36 +12,32 @@ from models.fields import Counts, Day, FieldType, Time
 from models.headcount import Headcount
 from models.kinds import KINDS
 from models.record import Record
+from storage.inserting import insert
 from storage.tables import CHILDREN, RECORDS, VERSIONS
 
-Row = dict[str, Any]
+Whole = tuple[str, str, dict[str, Any]]
+"""The identity of a record, the moment of its winning version, and its body with every field."""
 
 
-def materialise(
-    connection: Connection, kind: str, bodies: Iterable[tuple[str, str, dict[str, Any]]]
-) -> None:
-    """Insert the rows of these records, each given as (identity, hlc, body)."""
+def materialise(connection: Connection, kind: str, wholes: Sequence[Whole]) -> None:
+    """Insert the rows of these records of one kind."""
     types = KINDS[kind].field_types()
-    fields = KINDS[kind].model_fields
-    defaults = {
-        name: fields[name].get_default() for name in types if not fields[name].is_required()
-    }
-    children: dict[str, list[Row]] = {name: [] for name in CHILDREN[kind]}
-    rows = []
-    for record_id, hlc, body in bodies:
-        row: Row = {"id": record_id, "hlc": hlc}
-        for name, field_type in types.items():
-            value = body.get(name, defaults.get(name))
-            if name in children:
-                children[name] += _child_rows(field_type, record_id, value)
-            else:
-                row[name] = _column_value(field_type, value)
-        rows.append(row)
-    if rows:
-        connection.execute(RECORDS[kind].insert(), rows)
-    for name, child_rows in children.items():
-        if child_rows:
-            connection.execute(CHILDREN[kind][name].insert(), child_rows)
+    columns = [
+        (name, _IN_COLUMN.get(type(field_type), _as_it_is))
+        for name, field_type in types.items()
+        if name not in CHILDREN[kind]
+    ]
+    rows = [
+        (record_id, hlc, *(kept(body.get(name)) for name, kept in columns))
+        for record_id, hlc, body in wholes
+    ]
+    insert(connection, RECORDS[kind], rows)
+    for name, table in CHILDREN[kind].items():
+        parts = _cells if isinstance(types[name], Counts) else enumerate
+        children = [
+            (record_id, *part) for record_id, _, body in wholes for part in parts(body[name])
+        ]
+        insert(connection, table, children)
 
 
 def records(
@@ -64,23 +60,30 @@ def forget(connection: Connection, kind: str, record_ids: Sequence[str]) -> None
     connection.execute(table.delete().where(table.c.id.in_(record_ids)))
 
 
-def _child_rows(field_type: FieldType, record_id: str, value: Any) -> list[Row]:
-    if isinstance(field_type, Counts):
-        counts = value if isinstance(value, Headcount) else Headcount.kept(value)
-        return [
-            {"record": record_id, "gender": gender, "age_band": age_band, "number": number}
-            for (gender, age_band), number in counts.items()
-        ]
-    return [
-        {"record": record_id, "position": position, "value": item}
-        for position, item in enumerate(value)
-    ]
+def clear(connection: Connection) -> None:
+    """Remove every row of every record."""
+    for kind, table in RECORDS.items():
+        for children in CHILDREN[kind].values():
+            connection.execute(children.delete())
+        connection.execute(table.delete())
 
 
-def _column_value(field_type: FieldType, value: Any) -> Any:
-    if isinstance(value, str):
-        if isinstance(field_type, Day):
-            return date.fromisoformat(value)
-        if isinstance(field_type, Time):
-            return time.fromisoformat(value)
+def _cells(counts: str) -> Iterator[tuple[str, str, int]]:
+    for (gender, age_band), number in Headcount.kept(counts).items():
+        yield gender, age_band, number
+
+
+def _as_it_is(value: Any) -> Any:
     return value
+
+
+def _day(written: str | None) -> str | None:
+    return date.fromisoformat(written).isoformat() if written else None
+
+
+def _time(written: str | None) -> str | None:
+    return time.fromisoformat(written).isoformat(timespec="microseconds") if written else None
+
+
+_IN_COLUMN: dict[type[FieldType], Callable[[Any], Any]] = {Day: _day, Time: _time}
+"""How SQLAlchemy reads back from SQLite what a body writes otherwise."""
