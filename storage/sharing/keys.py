@@ -1,5 +1,6 @@
 """The keys of one notebook: Ed25519 to sign what it sends, age to open what is sent to it."""
 
+import hashlib
 from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidSignature
@@ -9,6 +10,7 @@ from models.language import _
 from storage.refusals import Refused
 
 SIGNATURE_BYTES = 64
+DEVICE_DIGITS = 12
 
 
 def new_signing_key() -> str:
@@ -19,6 +21,11 @@ def new_signing_key() -> str:
 def public_key(signing_key: str) -> str:
     """The public key of a private one, both in hexadecimal."""
     return _private(signing_key).public_key().public_bytes_raw().hex()
+
+
+def device_of(public: str) -> str:
+    """The name of the device whose notebook has this public key, where its key names it."""
+    return hashlib.sha256(bytes.fromhex(public)).hexdigest()[:DEVICE_DIGITS]
 
 
 def sign(signing_key: str, message: bytes) -> bytes:

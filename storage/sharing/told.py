@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Card:
     """One notebook of the team: who keeps it, and its public keys.
 
-    `last_entry` is, for one that left, the last of its entries that counts; for one whose role
-    was lowered, the last that it signed in the role before.
+    `last_entry` is, for one that left, the last of its entries that counts; for one that leads no
+    more, the last by which it signed cards.
     """
 
     device: str
@@ -37,6 +37,11 @@ class Card:
     def stands(self) -> bool:
         """Whether this notebook is of the team today."""
         return self.left_on is None
+
+    @property
+    def limit(self) -> int | None:
+        """The last of its entries that counts (as above); None while all do."""
+        return self.last_entry if self.stands else self.last_entry or 0
 
     @property
     def leads(self) -> bool:

@@ -1,0 +1,195 @@
+"""The roll: who belongs to the team and who leads it, by cards that lead to its founder.
+
+A card counts when a leader's notebook signed it, or when it is of a notebook that follows another
+of the same person in the same role. What a leader's notebook signed after it left, or after its
+role was lowered, does not count: a card is dated by the entry that carries it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import Connection
+
+from models.sharing import LEADER, Member
+from storage.facts import Facts
+from storage.sharing import keys
+from storage.sharing.told import Card
+from storage.tables import VERSIONS
+
+KIND = Member.record_kind
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The card that holds for each notebook of the team, those who left included."""
+
+    members: tuple[Card, ...] = ()
+
+    @classmethod
+    def read(cls, connection: Connection, facts: Facts) -> Roll:
+        """The roll by every card in this notebook, whichever version stands."""
+        columns = (VERSIONS.c.device_id, VERSIONS.c.seq, VERSIONS.c.body)
+        rows = connection.execute(sql.select(*columns).where(VERSIONS.c.kind == KIND))
+        return cls.of_cards([tuple(row) for row in rows], facts.team_id, facts.founder)
+
+    @classmethod
+    def of_cards(cls, carried: Iterable[tuple[str, int, str]], team_id: str, founder: str) -> Roll:
+        """The roll by these cards, each given as (device that carries it, its entry, body)."""
+        read = (_Signed.read(device, entry, body, team_id) for device, entry, body in carried)
+        cards = frozenset(card for card in read if card is not None)
+        holding = _holding(cards, founder)
+        return cls(tuple(sorted(holding.values(), key=lambda card: (card.person, card.device))))
+
+    def of(self, device: str) -> Card | None:
+        """The card of one notebook."""
+        return next((card for card in self.members if card.device == device), None)
+
+    @property
+    def standing(self) -> tuple[Card, ...]:
+        """The notebooks that are of the team today."""
+        return tuple(card for card in self.members if card.stands)
+
+    @property
+    def leaders(self) -> tuple[Card, ...]:
+        """Those of team leaders, today."""
+        return tuple(card for card in self.members if card.leads)
+
+    def last_entries(self) -> dict[str, int]:
+        """The last entry that counts of each notebook that left."""
+        return {card.device: card.limit or 0 for card in self.members if not card.stands}
+
+    def person(self, device: str) -> str:
+        """Who keeps a notebook; its own name where no card says."""
+        card = self.of(device)
+        return card.person if card else device
+
+
+def signed(card: Card, facts: Facts) -> Member:
+    """The record of a card, signed by the notebook of these facts."""
+    signature = keys.sign(facts.signing_key, _message(card, facts.device_id, facts.team_id))
+    return Member(**asdict(card), signed_by=facts.device_id, signature=signature.hex())
+
+
+@dataclass(frozen=True)
+class _Signed:
+    """A card, who says to have signed it, and the entry that carries it."""
+
+    card: Card
+    signed_by: str
+    signature: str
+    team_id: str
+    carrier: str
+    entry: int
+
+    @classmethod
+    def read(cls, carrier: str, entry: int, body: str, team_id: str) -> _Signed | None:
+        """The card in the body of a version; None for what is none, as after an erasure."""
+        try:
+            member = Member.stored("", "", json.loads(body))
+            bytes.fromhex(member.signing_key + member.signature)
+        except (ValueError, TypeError):
+            return None
+        card = Card(**{field.name: getattr(member, field.name) for field in fields(Card)})
+        return cls(card, member.signed_by, member.signature, team_id, carrier, entry)
+
+    def is_by(self, signing_key: str) -> bool:
+        """Whether the holder of a key signed it."""
+        message = _message(self.card, self.signed_by, self.team_id)
+        return _is_signed(signing_key, self.signature, message)
+
+
+def _holding(cards: frozenset[_Signed], founder: str) -> dict[str, Card]:
+    """The card that holds for each device: a departure is final, a leader's word comes first.
+
+    Who is put out bears on which cards count, and the other way round: what counts when nobody is
+    put out gives who is put out at most, that gives what counts at least, and so on until nothing
+    moves. Two leaders who put each other out are both out.
+    """
+    counted = _counted(cards, founder, [])
+    for _round in cards:
+        surely = _counted(cards, founder, _ended(counted))
+        again = _counted(cards, founder, _ended(surely))
+        if again == counted:
+            break
+        counted = again
+    holding: dict[str, tuple[Any, Card]] = {}
+    for signed_card, by_leader in counted.items():
+        card = signed_card.card
+        rank = (not card.stands, by_leader, card.number, -(card.limit or 0), repr(card))
+        if card.device not in holding or rank > holding[card.device][0]:
+            holding[card.device] = (rank, card)
+    return {device: card for device, (_rank, card) in holding.items()}
+
+
+def _ended(counted: dict[_Signed, bool]) -> list[Card]:
+    """The cards after which what a notebook signs counts no more."""
+    return [signed_card.card for signed_card in counted if signed_card.card.limit is not None]
+
+
+def _counted(cards: frozenset[_Signed], founder: str, ended: list[Card]) -> dict[_Signed, bool]:
+    """The cards that count when these notebooks are ended, each with whether a leader signed it."""
+    counted = {
+        card: True
+        for card in cards
+        if card.card.number == 0
+        and card.card.signing_key == founder
+        and card.signed_by == card.card.device
+        and _is_act(card, founder, ended)
+    }
+    waiting = cards - counted.keys()
+    while True:
+        found = {}
+        for card in waiting:
+            signers = [c.card for c in counted if c.card.device == card.signed_by]
+            leaders = [signer for signer in signers if signer.role == LEADER]
+            if any(_is_act(card, leader.signing_key, ended) for leader in leaders):
+                found[card] = True
+            elif any(_follows(card, signer, ended) for signer in signers):
+                found[card] = False
+        if not found:
+            return counted
+        counted |= found
+        waiting -= found.keys()
+
+
+def _is_act(card: _Signed, signing_key: str, ended: list[Card]) -> bool:
+    """Whether the notebook of this key signed a card by an entry of its own that still counts."""
+    is_late = any(
+        end.device != card.carrier or card.entry > (end.limit or 0)
+        for end in ended
+        if end.signing_key == signing_key
+    )
+    return card.carrier == card.signed_by and not is_late and card.is_by(signing_key)
+
+
+def _follows(card: _Signed, signer: Card, ended: list[Card]) -> bool:
+    """Whether a card is of a notebook that the same person keeps after another.
+
+    Its device is named by its key, so that nobody claims the device of somebody else.
+    """
+    follower = card.card
+    return (
+        (follower.person, follower.role) == (signer.person, signer.role)
+        and follower.stands
+        and not any(end.device == signer.device for end in ended)
+        and follower.device == keys.device_of(follower.signing_key)
+        and card.is_by(signer.signing_key)
+    )
+
+
+def _message(card: Card, signed_by: str, team_id: str) -> bytes:
+    """What a signature of a card covers, as JSON of one spelling."""
+    said = asdict(card) | {"signed_by": signed_by, "team_id": team_id}
+    return json.dumps(said, sort_keys=True, separators=(",", ":"), default=date.isoformat).encode()
+
+
+@lru_cache(maxsize=4096)
+def _is_signed(signing_key: str, signature: str, message: bytes) -> bool:
+    return keys.is_signed(signing_key, bytes.fromhex(signature), message)
