@@ -44,6 +44,11 @@ def next_moment(latest: str | None, now_ms: int, device: str) -> str:
     return f"{wall:011x}-{counter:04x}-{device}"
 
 
+def first_moment(wall_ms: int) -> str:
+    """The start of a millisecond: every moment from then on comes after it."""
+    return f"{wall_ms:011x}"
+
+
 def wall_ms(moment: str) -> int:
     """The wall clock of a moment, in milliseconds since 1970."""
     return int(moment.split("-")[0], 16)

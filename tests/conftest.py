@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hub_server import hub, hub_database, hub_server  # noqa: F401
 from hypothesis import settings
 
+from models.vocabulary import use_terms
 from storage import locale
 from storage.folder import Folder
 
@@ -28,6 +30,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "data"))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     locale.use("fr")
+    use_terms({})
     for name in ("CARNET_HOME", "CARNET_PASSPHRASE_FILE"):
         monkeypatch.delenv(name, raising=False)
     yield tmp_path / "home"

@@ -14,7 +14,7 @@ from models.vocabulary import AGES, ALL, GENDERS, OUTSIDE, UNKNOWN, folded
 from storage.facts import Facts
 from storage.figures import frozen, indicators, past
 from storage.figures.completing import complete, in_order
-from storage.figures.counting import within
+from storage.figures.counting import Cells, within
 from storage.figures.keys import Keys
 from storage.figures.registry import COUNTS, EARLIER, NAMED, PRINTED
 from storage.tables import RECORDS
@@ -57,12 +57,18 @@ def count(connection: Connection, period: Period) -> Tally:
     for figure in (*FIGURES, *made):
         if figure.id in PRINTED:
             cells[figure.id] = PRINTED[figure.id](connection, period)
-            continue
-        counted: dict[Cell, int] = {}
-        for cell, number in counts[figure.id](connection, period).items():
-            named = cell._replace(neighbourhood=neighbourhoods.key_of(cell.neighbourhood))
-            counted[named] = counted.get(named, 0) + number
-        cells[figure.id] = complete(figure, counted)
+        else:
+            counted = counts[figure.id](connection, period)
+            cells[figure.id] = complete(figure, by_key(neighbourhoods, counted), period)
+    return cells
+
+
+def by_key(neighbourhoods: Keys, counted: Cells) -> Cells:
+    """What was counted, by the printed keys of the neighbourhoods."""
+    cells: Cells = {}
+    for cell, number in counted.items():
+        named = cell._replace(neighbourhood=neighbourhoods.key_of(cell.neighbourhood))
+        cells[named] = cells.get(named, 0) + number
     return cells
 
 
@@ -83,27 +89,12 @@ def past_tally(connection: Connection, period: Period) -> Tally | None:
 def assemble(connection: Connection, period: Period, tallies: Sequence[Tally | None]) -> Report:
     """The report made of the tallies of a period, of one and of three years earlier."""
     all_figures = figures(connection)
-    cells = {
-        figure.id: {cell for tally in tallies if tally for cell in tally.get(figure.id, ())}
-        for figure in all_figures
-    }
-    printed = {cell.neighbourhood for of_figure in cells.values() for cell in of_figure} - {ALL}
-    labels = Keys(connection, "neighbourhoods", OUTSIDE).labels(printed)
-    named = {
-        figure: _by_label(
-            labels_of(connection, period, {cell.category for cell in cells[figure]} - {ALL})
-        )
-        for figure, labels_of in NAMED.items()
-    }
-    rows: list[Row] = []
-    for figure in all_figures:
-        order = _order(figure, list(labels), list(named.get(figure.id, figure.categories)))
-        rows += _rows(figure, tallies, sorted(cells[figure.id], key=order))
+    labels, named, rows = laid_out(connection, period, all_figures, tallies)
     team = Facts.read(connection).team_name
     report = Report(
         period,
         team,
-        tuple(rows),
+        rows,
         labels,
         all_figures=all_figures,
         named=named,
@@ -112,6 +103,35 @@ def assemble(connection: Connection, period: Period, tallies: Sequence[Tally | N
     report = replace(report, remarks=past.remarks(report, tallies))
     closed = frozen.year(connection, period)
     return closed.retold(report, count(connection, period)) if closed else report
+
+
+def laid_out(
+    connection: Connection,
+    period: Period,
+    figures: Sequence[Figure],
+    tallies: Sequence[Tally | None],
+) -> tuple[dict[str, str], dict[str, dict[str, str]], tuple[Row, ...]]:
+    """The labels of neighbourhoods, those of categories by figure, and the rows in their order."""
+    cells = {
+        figure.id: {cell for tally in tallies if tally for cell in tally.get(figure.id, ())}
+        for figure in figures
+    }
+    printed = {cell.neighbourhood for of_figure in cells.values() for cell in of_figure} - {ALL}
+    labels = Keys(connection, "neighbourhoods", OUTSIDE).labels(printed)
+    named = {
+        figure.id: _by_label(NAMED[figure.id](connection, period, _categories(cells[figure.id])))
+        for figure in figures
+        if figure.id in NAMED
+    }
+    rows: list[Row] = []
+    for figure in figures:
+        order = _order(figure, list(labels), list(named.get(figure.id, figure.categories)))
+        rows += _rows(figure, tallies, sorted(cells[figure.id], key=order))
+    return labels, named, tuple(rows)
+
+
+def _categories(cells: set[Cell]) -> set[str]:
+    return {cell.category for cell in cells} - {ALL}
 
 
 def _by_label(labels: dict[str, str]) -> dict[str, str]:

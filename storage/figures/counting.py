@@ -33,4 +33,5 @@ def educators_of(kind: str, educator: str | None = None) -> ColumnElement[int]:
     counted = sql.select(sql.func.count()).where(named.c.record == RECORDS[kind].c.id)
     if educator is not None:
         counted = counted.where(named.c.value == educator)
-    return counted.correlate(RECORDS[kind]).scalar_subquery()
+    # PostgreSQL counts in wider integers, which it adds up to a decimal number.
+    return sql.cast(counted.correlate(RECORDS[kind]).scalar_subquery(), sql.Integer)

@@ -95,7 +95,8 @@ def outings_slot(connection: Connection, period: Period) -> Cells:
         *((sql.extract("hour", OUTINGS.c.start) < hour, name) for hour, name in SLOT_ENDS),
         else_="night",
     )
-    cell = (located(OUTINGS.c.neighbourhood), sql.extract("dow", OUTINGS.c.date), slot)
+    weekday = sql.cast(sql.extract("dow", OUTINGS.c.date), sql.Integer)
+    cell = (located(OUTINGS.c.neighbourhood), weekday, slot)
     query = (
         sql.select(*cell, sql.func.count()).where(within(OUTINGS.c.date, period)).group_by(*cell)
     )

@@ -1,0 +1,186 @@
+"""The opened records of every team, gathered inside the hub into tables shaped as a notebook's.
+
+They are temporary and go with the transaction; the functions that count a notebook's figures then
+count these.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import ColumnElement, Connection
+from sqlalchemy.dialects.postgresql import JSONB, distinct_on
+
+from models.fields import Reference
+from models.kinds import KINDS
+from models.period import Period
+from models.vocabulary import OUTSIDE
+from storage import tables
+from storage.figures.counting import within
+from storage.sharing.hub.opening import OPENABLE
+from storage.sharing.hub.schema import VERSIONS
+from storage.tables import CHILDREN, RECORDS
+
+SHAPED = ("neighbourhoods", "places", "outings", "contacts", "actions", "sessions")
+"""The kinds whose opened rows are records again; `worktime` comes back as time entries."""
+DATED = ("outings", "contacts", "sessions")
+TIME = "time_entries"
+
+OPENED = sql.Table(
+    "opened_records",
+    sql.MetaData(),
+    sql.Column("kind", sql.Text),
+    sql.Column("id", sql.Text),
+    sql.Column("team", sql.Text),
+    sql.Column("hlc", sql.Text),
+    sql.Column("day", sql.Date),
+    sql.Column("opened", JSONB),
+    prefixes=["TEMPORARY"],
+    postgresql_on_commit="DROP",
+)
+"""The last word on each opened record: its identity begins with its team's, which makes it one."""
+_ROW = sql.column("told", JSONB)
+
+
+def gather(connection: Connection, periods: Sequence[Period], before_hlc: str) -> None:
+    """Make the tables of this transaction, with what is dated in these periods.
+
+    What says to be written at `before_hlc` or later has a wrong clock, and is left out.
+    """
+    OPENED.create(connection)
+    names = [column.name for column in OPENED.columns]
+    connection.execute(OPENED.insert().from_select(names, _last_words(periods, before_hlc)))
+    _like(tables.VERSIONS).create(connection)  # the history, where figures look deleted keys up
+    for kind in SHAPED:
+        _fill(connection, kind)
+    _fill_time(connection)
+
+
+def teams_of(connection: Connection) -> dict[str, int]:
+    """How many teams opened each kind that was gathered."""
+    teams = sql.func.count(OPENED.c.team.distinct())
+    found = connection.execute(sql.select(OPENED.c.kind, teams).group_by(OPENED.c.kind))
+    return dict(iter(found))
+
+
+def _last_words(periods: Sequence[Period], before_hlc: str) -> sql.Select[Any]:
+    version, later = VERSIONS.alias("version"), VERSIONS.alias("later")
+    day = sql.cast(version.c.opened["date"].astext, sql.Date)
+    followed = _of_the_same_record(version, later).where(
+        later.c.hlc > version.c.hlc, *_standing(later, before_hlc)
+    )
+    return sql.select(
+        version.c.kind,
+        _of_team(version, sql.cast(version.c.record_id, sql.Text)),
+        sql.cast(version.c.team_id, sql.Text),
+        version.c.hlc,
+        day,
+        version.c.opened,
+    ).where(
+        version.c.kind.not_in(DATED) | sql.or_(*(within(day, period) for period in periods)),
+        ~version.c.deleted,
+        ~followed.exists(),
+        *_standing(version, before_hlc),
+    )
+
+
+def _standing(version: sql.FromClause, before_hlc: str) -> list[ColumnElement[bool]]:
+    """Opened, not said again with a right clock, and not from the future."""
+    again = VERSIONS.alias()
+    reissued = _of_the_same_record(version, again).where(again.c.reissues == version.c.hlc)
+    return [version.c.opened.is_not(None), version.c.hlc < before_hlc, ~reissued.exists()]
+
+
+def _of_the_same_record(version: sql.FromClause, other: sql.FromClause) -> sql.Select[Any]:
+    return sql.select(other.c.record_id).where(
+        other.c.team_id == version.c.team_id, other.c.record_id == version.c.record_id
+    )
+
+
+def _fill(connection: Connection, kind: str) -> None:
+    table = _like(RECORDS[kind])
+    table.create(connection)
+    shown = {name: table.c[name] for name in OPENABLE[kind] if name in table.c}
+    values = [_value(kind, name, column.type) for name, column in shown.items()]
+    query = sql.select(OPENED.c.id, *values).where(OPENED.c.kind == kind)
+    connection.execute(table.insert().from_select(["id", *shown], query))
+    if "counts" in OPENABLE[kind]:
+        _fill_counts(connection, kind)
+    if "educators" in OPENABLE[kind]:
+        _fill_educators(connection, kind)
+
+
+def _value(kind: str, name: str, type_: sql.types.TypeEngine[Any]) -> ColumnElement[Any]:
+    text = OPENED.c.opened[name].astext
+    field = KINDS[kind].field_types()[name]
+    if name == KINDS[kind].keyed_by or isinstance(field, Reference):
+        return _of_team(OPENED, text)
+    return sql.cast(text, type_)
+
+
+def _of_team(rows: sql.FromClause, name: ColumnElement[str]) -> ColumnElement[str]:
+    """What a team calls so: two teams may have a « centre » each."""
+    team = rows.c.team if "team" in rows.c else sql.cast(rows.c.team_id, sql.Text)
+    return team + "/" + name
+
+
+def _fill_counts(connection: Connection, kind: str) -> None:
+    table = _like(CHILDREN[kind]["counts"])
+    table.create(connection)
+    cells = (
+        sql.func.jsonb_array_elements(OPENED.c.opened["counts"]).table_valued(_ROW).render_derived()
+    )
+    gender, age_band, number = (cells.c.told[place].astext for place in range(3))
+    query = sql.select(OPENED.c.id, gender, age_band, sql.cast(number, sql.Integer))
+    query = query.join_from(OPENED, cells, sql.true()).where(OPENED.c.kind == kind)
+    names = ["record", "gender", "age_band", "number"]
+    connection.execute(table.insert().from_select(names, query))
+
+
+def _fill_educators(connection: Connection, kind: str) -> None:
+    """As many educators as were there, whoever they are."""
+    table = _like(CHILDREN[kind]["educators"])
+    table.create(connection)
+    number = sql.cast(OPENED.c.opened["educators"].astext, sql.Integer)
+    present = sql.func.generate_series(1, number).table_valued("position").render_derived()
+    query = sql.select(OPENED.c.id, present.c.position)
+    query = query.join_from(OPENED, present, sql.true()).where(OPENED.c.kind == kind)
+    connection.execute(table.insert().from_select(["record", "position"], query))
+
+
+def _fill_time(connection: Connection) -> None:
+    """The work of each team, as one time entry per row of what it last told of a month."""
+    table = _like(RECORDS[TIME])
+    table.create(connection)
+    month = OPENED.c.opened["month"].astext
+    told = (
+        sql.select(OPENED)
+        .ext(distinct_on(OPENED.c.team, month))
+        .where(OPENED.c.kind == "worktime")
+        .order_by(OPENED.c.team, month, OPENED.c.hlc.desc())
+        .subquery()
+    )
+    rows = (
+        sql.func.jsonb_array_elements(told.c.opened["content"]).table_valued(_ROW).render_derived()
+    )
+    day, category, neighbourhood, minutes = (rows.c.told[place].astext for place in range(4))
+    query = sql.select(
+        told.c.id,
+        sql.cast(day, sql.Date),
+        category,
+        _of_team(told, sql.func.nullif(neighbourhood, OUTSIDE)),
+        sql.cast(minutes, sql.Integer),
+    ).join_from(told, rows, sql.true())
+    names = ["id", "date", "category", "neighbourhood", "minutes"]
+    connection.execute(table.insert().from_select(names, query))
+
+
+def _like(table: sql.Table) -> sql.Table:
+    """A temporary table with these columns, and none of their constraints or indexes."""
+    return sql.Table(
+        table.name,
+        sql.MetaData(),
+        *(sql.Column(column.name, column.type) for column in table.columns),
+        prefixes=["TEMPORARY"],
+        postgresql_on_commit="DROP",
+    )

@@ -1,0 +1,70 @@
+-- Hub of carnet de rue, schema 1. It can be run again: it changes nothing that is there.
+--
+-- One row per version of a record, never resolved here. What a version says, who wrote it, when
+-- and of which kind is sealed in body, which the hub cannot read. Outside stands what a hub needs:
+-- whose row it is (team_id), what each device has sent (device_id, seq), which rows an erasure
+-- empties (record_id), the key that opens the body (epoch), and who vouches for it (sender,
+-- signature). Only of a kind that a team's leader opened are the kind, the moment and the figures
+-- readable: kind, hlc, deleted, reissues, opened. They are NULL for everything else.
+
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'carnet_teams') THEN
+        CREATE ROLE carnet_teams NOLOGIN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'carnet_reader') THEN
+        CREATE ROLE carnet_reader NOLOGIN;
+    END IF;
+END
+$$;
+
+CREATE TABLE IF NOT EXISTS carnet_versions (
+    team_id    uuid    NOT NULL,
+    device_id  text    NOT NULL,
+    seq        bigint  NOT NULL CHECK (seq > 0),
+    record_id  uuid    NOT NULL,
+    epoch      integer NOT NULL,
+    body       bytea   NOT NULL,
+    sender     text    NOT NULL,
+    signature  bytea   NOT NULL,
+    pushed_on  date    NOT NULL DEFAULT CURRENT_DATE,
+    kind       text,
+    hlc        text,
+    deleted    boolean,
+    reissues   text,
+    opened     jsonb,
+    PRIMARY KEY (team_id, device_id, seq),
+    CONSTRAINT opened_kinds CHECK (kind IN (
+        'neighbourhoods', 'places', 'outings', 'contacts', 'actions', 'sessions', 'worktime',
+        'published'
+    )),
+    CONSTRAINT opened_wholly CHECK (
+        opened IS NULL OR (kind IS NOT NULL AND hlc IS NOT NULL AND deleted IS NOT NULL)
+    )
+);
+
+COMMENT ON TABLE carnet_versions IS 'carnet-de-rue hub 1';
+
+-- For an erasure, and for the last word on an opened record.
+CREATE INDEX IF NOT EXISTS carnet_versions_record ON carnet_versions (team_id, record_id);
+
+-- A team's role sees its team's rows and no other. It adds; the bodies of what is erased and what
+-- is no longer opened are all that it can change. The rule reads the role's own name, which no
+-- setting of a connection can pretend.
+REVOKE ALL ON carnet_versions FROM PUBLIC;
+GRANT SELECT, INSERT, UPDATE (body, opened) ON carnet_versions TO carnet_teams;
+ALTER TABLE carnet_versions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE carnet_versions FORCE ROW LEVEL SECURITY;
+
+DROP POLICY IF EXISTS own_team ON carnet_versions;
+CREATE POLICY own_team ON carnet_versions TO carnet_teams
+    USING (team_id = substring(current_user FROM '^carnet_team_([0-9a-f]{32})$')::uuid)
+    WITH CHECK (team_id = substring(current_user FROM '^carnet_team_([0-9a-f]{32})$')::uuid);
+
+-- Whoever makes a report over many teams sees what they opened, and of that no body.
+GRANT SELECT (team_id, record_id, kind, hlc, deleted, reissues, opened)
+    ON carnet_versions TO carnet_reader;
+
+DROP POLICY IF EXISTS opened_rows ON carnet_versions;
+CREATE POLICY opened_rows ON carnet_versions FOR SELECT TO carnet_reader
+    USING (opened IS NOT NULL);
