@@ -23,6 +23,21 @@ ROLES = {
 PRIVATE_KINDS = frozenset({"memos"})
 """Kinds that never leave the notebook that they were written in."""
 
+SUPERVISED_KINDS = frozenset(
+    {
+        "worktime",
+        "published",
+        "educators",
+        "neighbourhoods",
+        "targets",
+        "terms",
+        "team_settings",
+        "partnership",
+    }
+)
+"""Kinds that a supervisor gets, as they stand: working time, what left the team, and the names to
+read them. No young person is in any, nor what somebody wrote of one."""
+
 LED_KINDS = frozenset(
     {
         "neighbourhoods",

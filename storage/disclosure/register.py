@@ -29,6 +29,13 @@ def released(connection: Connection) -> list[Tables]:
     ]
 
 
+def periods(connection: Connection) -> list[Period]:
+    """The periods whose report left the team, in order."""
+    releases = RECORDS["releases"].c
+    query = sql.select(releases.starts_on, releases.ends_on).distinct()
+    return sorted(Period(first, last) for first, last in connection.execute(query))
+
+
 def count(connection: Connection) -> int:
     """How many releases there were."""
     query = sql.select(sql.func.count()).select_from(RECORDS["releases"])

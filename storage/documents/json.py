@@ -12,8 +12,13 @@ FORMAT = 1
 
 def render(report: Report) -> bytes:
     """The report as JSON in UTF-8; its labels and remarks are in the language that it names."""
+    return (json.dumps(content(report), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def content(report: Report) -> dict[str, object]:
+    """The same as plain values."""
     mention = report.mention
-    content = {
+    return {
         "format": FORMAT,
         "language": spoken(),
         "team": report.team,
@@ -32,7 +37,6 @@ def render(report: Report) -> bytes:
         "rows": [asdict(row) for row in report.rows],
         "audit": _audit(report.audit) if report.audit else None,
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _audit(audit: Audit) -> dict[str, object]:
