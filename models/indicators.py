@@ -134,7 +134,7 @@ def _definition(indicator: Indicator, neighbourhoods: Mapping[str, str], languag
     narrowings = [
         labelled.format(
             label=say(indicator.title_of(name)).lower(),
-            said=either.join(say(codes.codes.source_of(code)) for code in kept),
+            said=either.join(codes.codes.said_in(language, code) for code in kept),
         )
         for name, codes in _lists_of(indicator).items()
         for kept in [getattr(indicator, name)]

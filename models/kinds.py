@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.collective import ActionSession, CollectiveAction
 from models.individual import Family, FollowUp, Goal, Intervention, Situation
+from models.lists import TeamSettings, Term
 from models.network import Meeting, Partner, Referral
 from models.record import Record
 from models.reporting import ClosedYear, Partnership, Release
@@ -58,6 +59,8 @@ _RECORDS: list[type[Record]] = [
     PublishedReport,
     Epoch,
     Opening,
+    Term,
+    TeamSettings,
 ]
 KINDS: dict[str, type[Record]] = {record.record_kind: record for record in _RECORDS}
 

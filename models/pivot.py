@@ -212,8 +212,12 @@ def _genders(report: Report, figure: Figure) -> list[str]:
 
 
 def categories_of(report: Report, figure: Figure) -> list[str]:
-    """Its categories that it prints: where those at 0 are too many, those that it has."""
+    """Its categories that it prints: where those at 0 are too many, those that it has.
+
+    Elsewhere, those in use in the period, and those in use no more that it has.
+    """
     found = [row.category for row in report.rows_of(figure)]
     if figure.has_total:
         return list(dict.fromkeys([ALL, *found]))
-    return [code for code in dict.fromkeys([*figure.categories, *found]) if code != ALL]
+    printed = {*figure.categories_in(report.period, report.lists), *found} - {ALL}
+    return [code for code in dict.fromkeys([*figure.categories, *found]) if code in printed]

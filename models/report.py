@@ -5,6 +5,7 @@ Imports nothing heavy.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import Literal, NamedTuple
 from models.figures import FIGURES, Dimension, Figure, intensity_bounds
 from models.language import N_, SOURCE, _, spoken
 from models.period import Period
-from models.vocabulary import AGES, ALL, GENDERS, OUTSIDE, OUTSIDE_LABEL
+from models.vocabulary import AGES, ALL, GENDERS, LISTS, OUTSIDE, OUTSIDE_LABEL, CodeList
 
 Status = Literal["published", "withheld", "empty"]
 Value = int | float | None
@@ -103,7 +104,8 @@ class Report:
     is printed as neighbourhood × age and neighbourhood × gender, without the cells that cross
     them. `remarks` are sentences that a reader needs: totals that do not add up, coarse tables.
     What rows hold in their `typed` fields (`previous`, `change`…) comes from totals that somebody
-    typed: there, a cell that is left out is not known.
+    typed: there, a cell that is left out is not known. `lists` say what its codes are called: a
+    closed year has its own.
     """
 
     period: Period
@@ -120,6 +122,7 @@ class Report:
     mention: Mention = Mention()
     audit: Audit | None = None
     typed: frozenset[str] = frozenset()
+    lists: Mapping[str, CodeList] = field(default_factory=lambda: LISTS)
 
     @property
     def intensity_bounds(self) -> tuple[int, int]:
@@ -181,8 +184,9 @@ class Report:
             case "gender":
                 return GENDERS.label_of(code)
             case "category":
-                named = self.named.get(figure.id, {})
-                return named.get(code, code) if figure.named else figure.category_label(code)
+                if figure.named:
+                    return self.named.get(figure.id, {}).get(code, code)
+                return figure.category_label(code, self.lists)
 
     @property
     def withheld(self) -> int:

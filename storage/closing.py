@@ -8,6 +8,7 @@ from models.language import _
 from models.period import Period
 from models.reporting import ClosedYear
 from models.wording import short_day
+from storage import thresholds
 from storage.facts import Facts
 from storage.figures import assembling, frozen
 from storage.refusals import Refused
@@ -36,7 +37,7 @@ def close(
         "year": year,
         "closed_on": today,
         "closed_by": facts.author_id,
-        "threshold": threshold,
+        "threshold": max(threshold, thresholds.of_team(connection)),
         "content": frozen.content(report, totals),
     }
     return ClosedYear.checked(values, today)

@@ -1,6 +1,7 @@
 """The one door to a team's records: open, read, write, undo, history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -16,6 +17,7 @@ from models.record import Record
 from models.report import LOWEST_THRESHOLD, Mention, Report
 from models.reporting import ClosedYear
 from models.team import Educator
+from models.vocabulary import terms_in_use, use_terms
 from storage import (
     backup,
     checks,
@@ -33,6 +35,7 @@ from storage import (
     saving,
     undoing,
     versions,
+    vocabularies,
     week,
 )
 from storage.checks import Finding
@@ -53,6 +56,7 @@ from storage.records import importing, refused_rows
 from storage.records.importing import Imported, Plan, Progress, unheard
 from storage.refusals import Refused
 from storage.versions import Change, Version
+from storage.vocabularies import TeamLists
 from storage.week import Week
 
 if TYPE_CHECKING:
@@ -101,6 +105,33 @@ class Notebook(Lockbox):
                 notebook._store(notebook._plan(presets.files(preset)))
             notebook.settle()
         return notebook, code
+
+    # The team's lists: used as long as the notebook is open
+
+    @property
+    def lists(self) -> TeamLists:
+        """What the team makes of its lists and of its threshold."""
+        return TeamLists(self)
+
+    def _open(self, unwrap: Callable[[], bytes]) -> None:
+        super()._open(unwrap)
+        with self._reading() as connection:
+            vocabularies.use(connection, self.today())
+
+    def _shut(self) -> None:
+        super()._shut()
+        use_terms({})
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        before = terms_in_use()
+        try:
+            with super()._writing() as connection:
+                yield connection
+                vocabularies.follow(connection, self.today())
+        except BaseException:
+            use_terms(before, self.today())  # nothing was kept
+            raise
 
     @cached_property
     def team(self) -> "Team":

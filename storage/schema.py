@@ -5,13 +5,13 @@ from pathlib import Path
 import sqlalchemy as sql
 from sqlalchemy import Connection, Engine
 
-from storage import versions
+from storage import versions, vocabularies
 from storage.backup import back_up
 from storage.database import open_engine, reading, writing
 from storage.folder import Folder
 from storage.refusals import NewerNotebook, ReadOnlyNotebook
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema there ever was, in order; the last one is this program's."""
 HEAD = REVISIONS[-1]
 
@@ -38,6 +38,7 @@ def open_current(folder: Folder, key: bytes, *, writes: bool) -> Engine:
             upgrade(connection)
             if found is not None:
                 versions.rebuild(connection)  # what a newer program wrote is understood from now on
+                vocabularies.follow(connection)
     except BaseException:
         engine.dispose()
         raise

@@ -15,7 +15,7 @@ from models.fields import (
     Time,
 )
 from models.headcount import Headcount, young
-from models.language import _, in_every_language
+from models.language import _
 from models.record import Record
 from models.vocabulary import UNKNOWN
 from models.wording import hours, labelled, short_day, typed
@@ -52,8 +52,8 @@ def sought_words(field_type: FieldType, value: Any) -> list[str]:
     """The same for somebody who searches, whatever they speak: codes in every language."""
     if not isinstance(field_type, Code) or not value:
         return own_words(field_type, value)
-    sources = map(field_type.codes.source_of, value if field_type.many else [value])
-    return [label for source in sources for label in in_every_language(source)]
+    codes = value if field_type.many else [value]
+    return [label for code in codes for label in field_type.codes.in_every_language(code)]
 
 
 def summary(record: Record, names: Names) -> str:

@@ -87,7 +87,8 @@ def test_a_closed_year_leaves_under_its_own_threshold_or_a_higher_one(logged):
 
 def test_what_the_program_writes_is_in_no_file_and_no_list_of_kinds(logged, tmp_path):
     by_program = {kind for kind, record in KINDS.items() if record.written_by_program}
-    assert by_program == {*FOR_GOOD, "closed_years"} == KINDS.keys() - KINDS_TO_WRITE.keys()
+    led = {"closed_years", "terms", "team_settings"}
+    assert by_program == {*FOR_GOOD, *led} == KINDS.keys() - KINDS_TO_WRITE.keys()
     with pytest.raises(Refused, match="closed_years"):
         logged.import_records([write_csv(tmp_path / "r", closed_years="year,threshold\n2023,5\n")])
 

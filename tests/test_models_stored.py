@@ -60,7 +60,11 @@ def test_codes_of_a_newer_version_are_counted_under_their_own_name(notebook):
 
 
 def example(kind):
-    """Required fields alone."""
+    """Required fields alone, and what their kind needs besides."""
+    particular = {
+        "indicators": {"figure": "contacts"},
+        "terms": {"list": "domain", "label": "mot"},
+    }
     sample = {
         "Text": "mot",
         "Document": "{}",
@@ -77,4 +81,4 @@ def example(kind):
         for name, field_type in record.field_types().items()
         if record.model_fields[name].is_required()
     }
-    return required | ({"figure": "contacts"} if kind == "indicators" else {})
+    return required | particular.get(kind, {})

@@ -10,8 +10,8 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from models.capture.wordlist import SHORT, SHORT_IN_ENGLISH
-from models.language import in_every_language, spoken
-from models.vocabulary import LISTS, UNKNOWN, folded
+from models.language import spoken
+from models.vocabulary import LISTS, UNKNOWN, CodeList, folded
 
 FEWEST_LETTERS = 2
 """Of a beginning; one letter alone is only ever a whole label."""
@@ -106,23 +106,28 @@ class Names:
 
 def code_index(name: str) -> Index:
     """Where to find the codes of a list: by their label, or by what people write for them."""
-    return _code_index(name, spoken())
+    return _code_index(LISTS[name], spoken())
 
 
 @cache
-def _code_index(name: str, _language: str) -> Index:
-    """What is said in another language is found whole: its beginnings are those of names here."""
-    codes = LISTS[name]
-    in_any = ((code, label) for code in codes for label in in_every_language(codes.source_of(code)))
+def _code_index(codes: CodeList, _language: str) -> Index:
+    """What is said in another language, or is retired, is found whole.
+
+    The beginnings of another language are those of names here.
+    """
     unknown = (UNKNOWN, codes.label_of(UNKNOWN))  # « pas » alone is not « ne sait pas »
     here = [choice for choice in codes.choices() if choice != unknown]
-    return Index([*here, *_short(name, SHORT)], [unknown, *in_any, *_short(name, SHORT_IN_ENGLISH)])
+    in_any = [(code, label) for code in codes for label in codes.in_every_language(code)]
+    whole = [unknown, *in_any, *_short(codes, SHORT_IN_ENGLISH)]
+    return Index([*here, *_short(codes, SHORT)], whole)
 
 
-def _short(name: str, written: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
-    for code, words in written.get(name, {}).items():
-        for word in words.split():
-            yield code, word
+def _short(codes: CodeList, written: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    """What people write for the codes in use."""
+    for code, words in written.get(codes.name, {}).items():
+        if not codes.is_retired(code):
+            for word in words.split():
+                yield code, word
 
 
 @lru_cache(maxsize=10_000)

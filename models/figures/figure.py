@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
 
 from models.language import SOURCE, _, spoken
 from models.period import Period
-from models.vocabulary import LISTS
+from models.vocabulary import LISTS, CodeList
 
 Dimension = Literal["neighbourhood", "age_band", "gender", "category"]
 
@@ -83,8 +84,14 @@ class Figure:
     @property
     def categories(self) -> list[str]:
         """Its category codes, in the order of their lists."""
-        codes = product(*(LISTS[name] for name in self.lists))
-        return [self.separator.join(parts) for parts in codes] if self.lists else []
+        return self._joined(LISTS[name] for name in self.lists)
+
+    def categories_in(self, period: Period, lists: Mapping[str, CodeList] = LISTS) -> list[str]:
+        """Those that were in use on some day of a period."""
+        return self._joined(lists[name].in_use(period.first, period.last) for name in self.lists)
+
+    def _joined(self, lists: Iterable[Iterable[str]]) -> list[str]:
+        return [self.separator.join(parts) for parts in product(*lists)] if self.lists else []
 
     @property
     def said_label(self) -> str:
@@ -97,11 +104,15 @@ class Figure:
         names = dict.fromkeys(LISTS[name].label for name in self.lists)
         return _(self.called) or ", ".join(names)
 
-    def category_label(self, code: str) -> str:
+    def parts_of(self, category: str) -> list[tuple[str, str]]:
+        """Each list of a category with the code that it has of it."""
+        parts = category.split(self.separator, len(self.lists) - 1)
+        return list(zip(self.lists, parts, strict=True))
+
+    def category_label(self, category: str, lists: Mapping[str, CodeList] = LISTS) -> str:
         """The label of a category code in the language spoken."""
-        parts = zip(self.lists, code.split(self.separator, len(self.lists) - 1), strict=True)
         between = " → " if self.separator == ">" else ", "
-        return between.join(LISTS[name].label_of(part) for name, part in parts)
+        return between.join(lists[name].label_of(code) for name, code in self.parts_of(category))
 
 
 def intensity_bounds(period: Period) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from models.figures import Figure
 from models.language import N_, _
 from models.period import Period
+from storage import thresholds
 from storage.disclosure import register
 from storage.disclosure.linear import NoSolution
 from storage.disclosure.masking import masked, reasons
@@ -17,7 +18,7 @@ from storage.disclosure.over_time import Count
 from storage.disclosure.safeguarding import safe
 from storage.disclosure.tables import Prepared, Tables
 from storage.disclosure.withholding import Unprotectable
-from storage.figures import assembling, frozen
+from storage.figures import assembling
 from storage.figures.assembling import Tally
 from storage.refusals import Refused
 
@@ -93,14 +94,14 @@ def _tables(
 ) -> list[Tables | None]:
     """The tables of a period, those of one and of three years earlier, as released or counted.
 
-    A closed year keeps its threshold where that is higher.
+    The team's threshold, or a closed year's own, counts where it is higher.
     """
 
     def printed(days: Period, tallied: Tallied) -> Tables | None:
         if days in latest:
             return latest[days]
         tally = tallied(connection, days)
-        limit = max(threshold, frozen.threshold(connection, days))
+        limit = max(threshold, thresholds.least(connection, days))
         return None if tally is None else Tables(days, tally, limit)
 
     year_ago = period.year_before()

@@ -7,20 +7,22 @@ from fractions import Fraction
 from itertools import product
 
 from models.figures import Figure
+from models.period import Period
 from models.report import Cell, Value
 from models.vocabulary import ALL
 from storage.figures.counting import Cells
 
 
-def complete(figure: Figure, counted: Cells) -> dict[Cell, Value]:
-    """Every cell of a figure that is printed, from its finest ones."""
+def complete(figure: Figure, counted: Cells, period: Period) -> dict[Cell, Value]:
+    """Every cell of a figure that is printed for a period, from its finest ones."""
     cells = _with_margins(figure, counted)
     neighbourhoods = {ALL, *(cell.neighbourhood for cell in cells)}
     added_up = [measure for measure in figure.measures if measure != "percent"]
     if figure.has_total or not figure.lists:
         cells.update({Cell(measure=measure): 0 for measure in added_up})
     if len(figure.lists) == 1:
-        for where, category, measure in product(neighbourhoods, figure.categories, added_up):
+        in_use = figure.categories_in(period)
+        for where, category, measure in product(neighbourhoods, in_use, added_up):
             cells.update({Cell(where, category=category, measure=measure): 0})
     printed: dict[Cell, Value] = {**cells}
     if "percent" in figure.measures:

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from models.language import ngettext
 from models.numbers import COUNTED
 from models.period import Period
-from models.report import LOWEST_THRESHOLD, Cell, Report, Value
-from models.vocabulary import AGE_BANDS, LISTS
+from models.report import Cell, Report, Value
+from models.vocabulary import AGE_BANDS, ALL, LISTS
 from models.wording import short_day
 from storage.tables import RECORDS
 
@@ -26,8 +26,8 @@ Totals = dict[str, dict[Cell, Value]]
 
 @dataclass(frozen=True)
 class Frozen:
-    """A closed year: its threshold, its totals, and what its neighbourhoods and categories were
-    called."""
+    """A closed year: its threshold, its totals, and what its neighbourhoods, its categories and
+    the codes of its lists were called (these in French)."""
 
     year: int
     closed_on: date
@@ -35,6 +35,7 @@ class Frozen:
     totals: Totals
     neighbourhoods: dict[str, str]
     named: dict[str, dict[str, str]]
+    lists: dict[str, dict[str, str]]
 
     @property
     def period(self) -> Period:
@@ -55,6 +56,7 @@ class Frozen:
                 for figure, labels in report.named.items()
             },
             remarks=(*self._remarks(counted), *report.remarks),
+            lists=LISTS | {name: LISTS[name].as_kept(kept) for name, kept in self.lists.items()},
         )
 
     def _remarks(self, counted: Totals) -> Iterator[str]:
@@ -82,17 +84,11 @@ def years(connection: Connection) -> list[Frozen]:
     return [closed[year] for year in sorted(closed)]
 
 
-def threshold(connection: Connection, period: Period) -> int:
-    """The least threshold under which a period can leave the team."""
-    closed = year(connection, period)
-    return closed.threshold if closed else LOWEST_THRESHOLD
-
-
 def content(report: Report, totals: Totals) -> str:
     """What a closed year keeps of its report: lists, labels and totals, as JSON."""
     kept = {
         "format": FORMAT,
-        "lists": {name: codes.sources for name, codes in LISTS.items()},
+        "lists": _lists(report, totals),
         "age_bands": [[band.code, band.low, band.high] for band in AGE_BANDS],
         "neighbourhoods": report.neighbourhoods,
         "named": report.named,
@@ -102,6 +98,21 @@ def content(report: Report, totals: Totals) -> str:
         },
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def _lists(report: Report, totals: Totals) -> dict[str, dict[str, str]]:
+    """The codes of each list in use in the period, or counted all the same, with their labels."""
+    first, last = report.period.first, report.period.last
+    printed = {name: dict.fromkeys(codes.in_use(first, last)) for name, codes in LISTS.items()}
+    coded = [figure for figure in report.all_figures if figure.lists]
+    for figure in coded:
+        for category in {cell.category for cell in totals[figure.id]} - {ALL}:
+            for name, code in figure.parts_of(category):
+                printed[name][code] = None
+    return {
+        name: {code: LISTS[name].source_of(code) for code in codes}
+        for name, codes in printed.items()
+    }
 
 
 def changed(before: Totals, after: Totals) -> Iterator[tuple[str, Cell]]:
@@ -128,5 +139,11 @@ def _read(connection: Connection, which: sql.ColumnElement[bool]) -> Iterator[Fr
             for figure, cells in kept["totals"].items()
         }
         yield Frozen(
-            row.year, row.closed_on, row.threshold, totals, kept["neighbourhoods"], kept["named"]
+            row.year,
+            row.closed_on,
+            row.threshold,
+            totals,
+            kept["neighbourhoods"],
+            kept["named"],
+            {name: labels for name, labels in kept["lists"].items() if name in LISTS},
         )

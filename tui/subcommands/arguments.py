@@ -99,7 +99,9 @@ def takes_threshold(parser: Parser) -> None:
         type=said(_read_threshold),
         default=LOWEST_THRESHOLD,
         metavar="N",
-        help=_("seuil des petits nombres, de {lowest} à {highest}").format(**THRESHOLDS),
+        help=_(
+            "seuil des petits nombres, de {lowest} à {highest} (au moins celui de l’équipe)"
+        ).format(**THRESHOLDS),
     )
 
 

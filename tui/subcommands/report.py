@@ -73,13 +73,12 @@ def run(args: Namespace) -> None:
     forms = _forms(args)
     leaves = not (args.internal or args.preview)
     with opened(args, to_write=leaves) as notebook, told_steps() as progress:
+        threshold = max(args.threshold, notebook.lists.threshold)
         if args.internal:
             prepared = None
-            report = replace(notebook.report(period), threshold=args.threshold)
+            report = replace(notebook.report(period), threshold=threshold)
         else:
-            prepared = notebook.prepare(
-                period, args.threshold, afresh=args.afresh, progress=progress
-            )
+            prepared = notebook.prepare(period, threshold, afresh=args.afresh, progress=progress)
             report = prepared.report
         if args.preview:
             print(_as_csv(report), end="")
@@ -95,7 +94,7 @@ def run(args: Namespace) -> None:
             where = _("Bilan interne, à ne pas diffuser : « {path} »")
         print(*(where.format(path=path) for path in made), sep="\n")
     if prepared is not None:
-        print(_said_of(prepared, args.threshold), file=sys.stderr)
+        print(_said_of(prepared, threshold), file=sys.stderr)
 
 
 def _made(

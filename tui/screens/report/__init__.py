@@ -82,6 +82,7 @@ Vide : le chiffre n’existe pas.
         self.is_protected = False
         self.protection = Protection()
         self.closed_on: date | None = None
+        self.least_threshold = LOWEST_THRESHOLD
         self.figures = Figures()
         self.findings: list[Finding] = []
 
@@ -114,11 +115,18 @@ Vide : le chiffre n’existe pas.
         try:
             report, prepared = await self.kept.internal(period), None
             self.closed_on = await self.kept.closed_on(period)
+            await self._raise_threshold()
             if self.is_protected:
                 prepared = await self._protect(period)
         finally:
             table.loading = False
         self._show(prepared.report if prepared else report, prepared)
+
+    async def _raise_threshold(self) -> None:
+        """Protect by the team's threshold, where that of this screen is lower."""
+        self.least_threshold = await self.kept.least_threshold()
+        if self.protection.threshold < self.least_threshold:
+            self.protection = self.protection._replace(threshold=self.least_threshold)
 
     async def _protect(self, period: Period) -> Prepared | None:
         """The report as it may leave; where that is refused, say why and stay inside."""
@@ -183,7 +191,7 @@ Vide : le chiffre n’existe pas.
 
     def action_choose_threshold(self) -> None:
         """Choose under which number a count is withheld."""
-        listed = PickList(_("Seuil"), thresholds(), self.protection.threshold)
+        listed = PickList(_("Seuil"), thresholds(self.least_threshold), self.protection.threshold)
         self.app.bring_up(listed, self._take_threshold)
 
     def _take_threshold(self, picked: Picked | None) -> None:
@@ -258,10 +266,10 @@ Vide : le chiffre n’existe pas.
         self.app.changed()
 
 
-def thresholds() -> list[Picked]:
+def thresholds(least: int) -> list[Picked]:
     """The thresholds that can be chosen, each with what it withholds."""
     said = _("{threshold} : de 1 à {most}, un nombre de jeunes est retenu")
     return options_of(
         (number, said.format(threshold=number, most=number - 1))
-        for number in range(LOWEST_THRESHOLD, HIGHEST_THRESHOLD + 1)
+        for number in range(least, HIGHEST_THRESHOLD + 1)
     )

@@ -42,6 +42,13 @@ class KeptReports:
         self._internal: dict[Period, Report] = {}
         self._protected: dict[tuple[Period, Protection], Prepared] = {}
         self._closed: dict[Period, date] | None = None
+        self._least: int | None = None
+
+    async def least_threshold(self) -> int:
+        """The least threshold of what leaves the team."""
+        if self._least is None:
+            self._least = await self._ask(lambda notebook: notebook.lists.threshold)
+        return self._least
 
     async def internal(self, period: Period) -> Report:
         """The report of a period with every number in it."""
