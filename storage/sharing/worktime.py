@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
@@ -55,6 +55,16 @@ def tell(connection: Connection, facts: Facts, educator: str | None) -> list[Rec
     return saving.save(connection, facts, told)
 
 
+def counted(connection: Connection, period: Period) -> list[Worked]:
+    """What the records of this notebook give over a period, by day."""
+    work = work_by_educator(period).subquery().c
+    who = sql.func.coalesce(work.educator, "")
+    what = (work.date, who, work.category, work.neighbourhood)
+    minutes = sql.func.sum(work.minutes)
+    query = sql.select(*what, minutes).group_by(*what).order_by(*what).having(minutes > 0)
+    return [Worked(*row) for row in connection.execute(query)]
+
+
 def rows(connection: Connection, period: Period, leaders: Collection[str]) -> list[Worked]:
     """What was told of a period, by day: nobody's time twice, whoever told it.
 
@@ -88,17 +98,14 @@ def _nobody_twice(contents: Sequence[str]) -> Iterator[Worked]:
 
 def _months(connection: Connection, educator: str | None) -> dict[str, str]:
     """The rows of each month that has any, as JSON."""
-    work = work_by_educator(ALWAYS).subquery().c
-    who = sql.func.coalesce(work.educator, "")
-    where = (work.date, who, work.category, work.neighbourhood)
-    minutes = sql.func.sum(work.minutes)
-    query = sql.select(*where, minutes).group_by(*where).order_by(*where).having(minutes > 0)
-    if educator is not None:
-        query = query.where(who == educator)
-    months: dict[str, list[list[Any]]] = defaultdict(list)
-    for day, *rest in connection.execute(query):
-        months[f"{day:%Y-%m}"].append([day.isoformat(), *rest])
-    return {month: json.dumps(told, separators=(",", ":")) for month, told in months.items()}
+    months: dict[str, list[Worked]] = defaultdict(list)
+    for worked in counted(connection, ALWAYS):
+        if educator in (None, worked.educator):
+            months[f"{worked.day:%Y-%m}"].append(worked)
+    return {
+        month: json.dumps(told, separators=(",", ":"), default=date.isoformat)
+        for month, told in months.items()
+    }
 
 
 def _unwritten(facts: Facts, month: str) -> WorkTime:
