@@ -10,10 +10,14 @@ DEVICE_BYTES = 6
 _COUNTER_LIMIT = 0xFFFF
 
 
+def now_ms() -> int:
+    """What this computer's clock says, in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
 def new_id() -> str:
     """A UUIDv7 (RFC 9562 § 5.7): 48 bits of milliseconds, then 74 random bits."""
-    moment = time.time_ns() // 1_000_000
-    value = (moment << 80) | secrets.randbits(80)
+    value = (now_ms() << 80) | secrets.randbits(80)
     return str(_stamped(value, version=7))
 
 

@@ -4,9 +4,12 @@ The ordinary tables hold the winning version of each record, so that SQL can add
 and counts are child rows. All of them can be rebuilt from the versions.
 """
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sql
+from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
 from models import fields
@@ -14,6 +17,16 @@ from models.kinds import KINDS
 from models.record import Record
 
 METADATA = SQLModel.metadata
+
+
+def among(column: ColumnElement[str], values: Iterable[str]) -> ColumnElement[bool]:
+    """Whether a column holds one of these values, however many; one parameter in SQLite."""
+    each = sql.func.json_each(json.dumps(list(values))).table_valued("value")
+    return column.in_(sql.select(each.c.value))
+
+
+RULING = sql.text("kind IN ('members', 'erasures')")
+"""Kinds that say what stands of the others: a query on one of them finds them by this index."""
 
 VERSIONS = sql.Table(
     "versions",
@@ -39,6 +52,7 @@ VERSIONS = sql.Table(
     sql.Index("ix_versions_change_id", "change_id"),
     sql.Index("ix_versions_reissues", "reissues", sqlite_where=sql.text("reissues IS NOT NULL")),
     sql.Index("ix_versions_aside", "aside", sqlite_where=sql.text("aside IS NOT NULL")),
+    sql.Index("ix_versions_ruling", "kind", sqlite_where=RULING),
     sqlite_with_rowid=False,
 )
 """Every save ever made. `change_id` groups what one save wrote, `undoes` names an undone change.

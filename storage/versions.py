@@ -1,23 +1,24 @@
 """Record versions: every save appends one, the highest moment of a record wins, nothing is lost."""
 
 import json
-import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection
 
 from models.kinds import KINDS
+from models.language import _
 from models.record import Record
 from storage import identity, journal
 from storage.facts import Facts
 from storage.inserting import insert
-from storage.refusals import StaleRecord
-from storage.tables import VERSIONS
+from storage.refusals import Refused, StaleRecord
+from storage.sharing import standing
+from storage.tables import VERSIONS, among
 from storage.winners import clear, forget, materialise
 
 SCHEMA = 1
@@ -33,13 +34,15 @@ Body = dict[str, Any]
 class Change:
     """What a record becomes: a new body or its deletion (None).
 
-    `base` is the version that it started from, empty when the record is new.
+    `base` is the version that it started from, empty when the record is new; `settles` are the
+    moments of others that were written beside it, and that it decides between.
     """
 
     kind: str
     record_id: str
     body: Body | None
     base: str = ""
+    settles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,19 +90,21 @@ def append(
 
     What is appended in several parts is one change when they share its id.
 
-    Raise StaleRecord when a record was changed since the version that a change started from.
+    Raise StaleRecord when a record was changed since the version that a change started from, or
+    Refused when it was erased.
     """
     if not changes:
         return {}
+    _refuse_erased(connection, changes)
     current = winners(connection, [change.record_id for change in changes])
     change_id = change_id or identity.new_id()
     versions = []
     moment, seq = last_mark(connection, facts.device_id)
     for change in changes:
         known = current.get(change.record_id)
-        if known is not None and _has_moved_on(known, change):
+        if _has_moved_on(known, change):
             raise StaleRecord
-        moment = identity.next_moment(moment, time.time_ns() // 1_000_000, facts.device_id)
+        moment = identity.next_moment(moment, identity.now_ms(), facts.device_id)
         seq += 1
         body = change.body if change.body is not None else {}
         versions.append(
@@ -117,32 +122,53 @@ def append(
                 body=json.dumps(body, ensure_ascii=False, separators=(",", ":")),
                 change_id=change_id,
                 undoes=undoes,
+                settles=json.dumps(change.settles) if change.settles else None,
             )
         )
-    insert(connection, VERSIONS, [tuple(vars(version).values()) for version in versions])
+    add(connection, VERSIONS, versions)
     _bring_up_to_date(connection, versions, replaced=set(current))
     return {version.record_id: version.hlc for version in versions}
 
 
-def _has_moved_on(known: Version, change: Change) -> bool:
+def _refuse_erased(connection: Connection, changes: Sequence[Change]) -> None:
+    erased = standing.erased_records(connection)
+    if any(change.record_id in erased for change in changes):
+        raise Refused(
+            _(
+                "Cette fiche a été effacée pour toute l’équipe : elle ne peut plus être "
+                "enregistrée. Rien d’autre n’a été modifié."
+            )
+        )
+
+
+def _has_moved_on(known: Version | None, change: Change) -> bool:
     """Whether a record is not what its change started from; what was deleted can be made again."""
-    return known.hlc != change.base and not (known.deleted and not change.base)
+    if known is None or (known.deleted and not change.base):
+        return known is None and bool(change.base)
+    return known.hlc != change.base
+
+
+def add(connection: Connection, table: sql.Table, versions: Iterable[Version]) -> None:
+    """Put these versions into their table, or into one of the same columns; nothing else."""
+    insert(connection, table, [tuple(vars(version).values()) for version in versions])
 
 
 def winners(connection: Connection, record_ids: Iterable[str]) -> dict[str, Version]:
     """The winning version of each of these records, deletions included."""
-    found = {}
-    for batch in _batches(list(record_ids)):
-        latest = (
-            sql.select(VERSIONS.c.record_id, sql.func.max(VERSIONS.c.hlc).label("hlc"))
-            .where(VERSIONS.c.record_id.in_(batch), STANDING)
-            .group_by(VERSIONS.c.record_id)
-            .subquery()
-        )
-        matches = (VERSIONS.c.record_id == latest.c.record_id) & (VERSIONS.c.hlc == latest.c.hlc)
-        for version in read(connection, sql.select(VERSIONS).join(latest, matches)):
-            found[version.record_id] = version
-    return found
+    return {version.record_id: version for version in _latest(connection, record_ids, STANDING)}
+
+
+def _latest(
+    connection: Connection, record_ids: Iterable[str], *which: ColumnElement[bool]
+) -> Iterator[Version]:
+    latest = (
+        sql.select(VERSIONS.c.record_id, sql.func.max(VERSIONS.c.hlc).label("hlc"))
+        .where(among(VERSIONS.c.record_id, record_ids), *which)
+        .group_by(VERSIONS.c.record_id)
+        .subquery()
+    )
+    matches = (VERSIONS.c.record_id == latest.c.record_id) & (VERSIONS.c.hlc == latest.c.hlc)
+    return read(connection, sql.select(VERSIONS).join(latest, matches))
 
 
 def history(connection: Connection, record_id: str) -> list[Version]:
@@ -164,8 +190,10 @@ def rebuild(connection: Connection) -> None:
 
 def tell_again(connection: Connection, record_ids: Sequence[str]) -> None:
     """Make the ordinary rows and the journal entries of these records again."""
-    found = list(winners(connection, record_ids).values())
-    _bring_up_to_date(connection, found, replaced=set(record_ids))
+    found = winners(connection, record_ids)
+    fallen = [record_id for record_id in record_ids if record_id not in found]
+    gone = [replace(version, deleted=True) for version in _latest(connection, fallen)]
+    _bring_up_to_date(connection, [*found.values(), *gone], replaced=set(record_ids))
 
 
 def last_mark(connection: Connection, device_id: str) -> tuple[str | None, int]:

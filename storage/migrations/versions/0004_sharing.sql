@@ -8,6 +8,8 @@ CREATE INDEX ix_versions_aside ON versions (aside) WHERE aside IS NOT NULL;
 
 CREATE INDEX ix_versions_reissues ON versions (reissues) WHERE reissues IS NOT NULL;
 
+CREATE INDEX ix_versions_ruling ON versions (kind) WHERE kind IN ('members', 'erasures');
+
 CREATE TABLE marks (
     device_id VARCHAR NOT NULL,
     seq INTEGER NOT NULL,
