@@ -134,8 +134,8 @@ class PublishedReport(Record):
 class Epoch(Record):
     """A key under which what a hub relays is sealed, itself sealed for each member of the team.
 
-    `sealed` is the age file, in base64, for the members who were there; a new one follows when
-    somebody leaves.
+    `sealed` is a JSON object: by device, an age file in base64 that this device alone opens. A new
+    key follows when somebody leaves; who comes in is added to each.
     """
 
     record_kind = "epochs"

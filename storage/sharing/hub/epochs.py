@@ -1,0 +1,112 @@
+"""The keys that seal what a hub relays: a leader's notebook draws them, each member gets them.
+
+A new epoch begins when somebody leaves, so that they read nothing that is written after; who
+comes in is given the keys of every epoch. A supervisor's notebook has none: it uses no hub.
+"""
+
+import json
+import secrets
+from base64 import b64decode, b64encode
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from models.language import _
+from models.sharing import Epoch
+from storage import overviews, saving
+from storage.facts import Facts
+from storage.refusals import Refused
+from storage.sharing import keys
+from storage.sharing.hub.sealing import Keys
+from storage.sharing.roll import Roll
+
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True)
+class Current:
+    """The epoch in which this notebook seals, and its key."""
+
+    number: int
+    key: bytes
+
+
+def opened_here(epochs: Iterable[Epoch], facts: Facts) -> Keys:
+    """The keys of these epochs that are sealed for this notebook, by number."""
+    found: dict[int, list[bytes]] = defaultdict(list)
+    for epoch in epochs:
+        key = _opened(epoch, facts)
+        if key is not None:
+            found[epoch.number].append(key)
+    return found
+
+
+def known(connection: Connection) -> list[Epoch]:
+    """The epochs that are known here, the latest first."""
+    records = overviews.records(connection, Epoch.record_kind, {})
+    epochs = [record for record in records if isinstance(record, Epoch)]
+    return sorted(epochs, key=lambda epoch: (-epoch.number, epoch.id))
+
+
+def current(connection: Connection, facts: Facts) -> Current:
+    """The latest epoch; raise Refused where its key did not reach this notebook yet."""
+    for latest in known(connection)[:1]:
+        key = _opened(latest, facts)
+        if key is not None:
+            return Current(latest.number, key)
+    raise Refused(
+        _(
+            "La clé du relais n’est pas encore arrivée ici : rien n’est parti, rien n’a été "
+            "perdu. Votre chef·fe de service synchronise d’abord, puis vous."
+        )
+    )
+
+
+def keep_up(connection: Connection, facts: Facts, roll: Roll) -> None:
+    """On a leader's notebook, give the keys to who came in, and begin an epoch if somebody left."""
+    card = roll.of(facts.device_id)
+    if card is None or not card.leads:
+        return
+    members = {
+        card.device: card.age_key for card in roll.standing if card.age_key and not card.supervises
+    }
+    epochs = known(connection)
+    changed = [epoch for epoch in (_shared(epoch, members, facts) for epoch in epochs) if epoch]
+    if not epochs or json.loads(epochs[0].sealed).keys() - members.keys():
+        number = epochs[0].number + 1 if epochs else 1
+        key = secrets.token_bytes(KEY_BYTES)
+        changed.append(Epoch(number=number, sealed=_sealed(key, members)))
+    if changed:
+        saving.save(connection, facts, changed)
+
+
+def _shared(epoch: Epoch, members: dict[str, str], facts: Facts) -> Epoch | None:
+    """An epoch with its key sealed for newcomers too; None where there are none."""
+    sealed = json.loads(epoch.sealed)
+    missing = {device: age_key for device, age_key in members.items() if device not in sealed}
+    key = _opened(epoch, facts)
+    if not missing or key is None:
+        return None
+    added = json.dumps(sealed | json.loads(_sealed(key, missing)))
+    return epoch.model_copy(update={"sealed": added})
+
+
+def _sealed(key: bytes, members: dict[str, str]) -> str:
+    """A key sealed for each of these devices apart, so that one sees for whom it is."""
+    return json.dumps(
+        {
+            device: b64encode(keys.encrypt(key, [age_key])).decode()
+            for device, age_key in sorted(members.items())
+        }
+    )
+
+
+def _opened(epoch: Epoch, facts: Facts) -> bytes | None:
+    try:
+        sealed = json.loads(epoch.sealed).get(facts.device_id)
+        key = keys.decrypt(b64decode(sealed), facts.age_key) if sealed else None
+    except (ValueError, AttributeError, TypeError):  # a colleague's record may be damaged
+        return None
+    return key if key is not None and len(key) == KEY_BYTES else None
