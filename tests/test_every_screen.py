@@ -18,10 +18,12 @@ from models.language import _
 from tui.commands import NOT_LISTED, commands
 from tui.screens.form import RecordForm
 from tui.screens.help import HelpScreen
-from tui.screens.records import RecordSection
+from tui.screens.records import Deleting, RecordSection
 from tui.screens.section import Section
+from tui.screens.team.belonging import Belonging
+from tui.screens.team.exchanging import Exchanging
 
-PARENTS = {Section, RecordSection, Screen}
+PARENTS = {Section, RecordSection, Deleting, Exchanging, Belonging, Screen}
 """They are shown as what they are the parents of."""
 
 

@@ -37,7 +37,7 @@ READ_ONLY = N_("Lecture seule : ce carnet est ouvert dans une autre fenêtre.")
 
 
 class CarnetApp(WritingDown):
-    """The notebook on screen: unlocking or the first run, then six sections."""
+    """The notebook on screen: unlocking or the first run, then seven sections."""
 
     # The first screens' styles come along: brought in on their own, every style is read again.
     CSS_PATH: ClassVar[list[Path]] = [

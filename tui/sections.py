@@ -1,4 +1,4 @@
-"""The six sections of the notebook, and how a screen is brought in when it is first shown."""
+"""The seven sections of the notebook, and how a screen is brought in when it is first shown."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ SECTIONS = {
     "followups": (N_("Suivis"), "FollowUpsScreen"),
     "time": (N_("Temps"), "TimeScreen"),
     "report": (N_("Bilan"), "ReportScreen"),
+    "team": (N_("Équipe"), "TeamScreen"),
 }
 """The name of a section, which is its mode and its module: its title and its class."""
 

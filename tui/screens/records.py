@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from models.language import N_, _, ngettext
 from models.wording import capitalised, grouped, labelled, short_day
@@ -22,6 +23,7 @@ from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
+    from tui.app import CarnetApp
 
 RECORD_KEYS: list[BindingType] = [
     Binding("delete", "delete_record", N_("Supprimer")),
@@ -36,7 +38,38 @@ LISTS = (RecordTable, Timeline)
 """The widgets whose lines are records."""
 
 
-class RecordSection(Section):
+class Deleting(Screen[Any]):
+    """A screen from which the record under the cursor can be deleted."""
+
+    app: CarnetApp
+
+    @property
+    def current(self) -> str | None:
+        """The identity of the record under the cursor."""
+        raise NotImplementedError
+
+    @work(group=OPENING, exit_on_error=False)
+    async def action_delete_record(self) -> None:
+        """Ask whether to delete the record under the cursor."""
+        record_id = self.current
+        if record_id is not None:
+            said, loses = await self.app.ask(lambda notebook: _what_goes(notebook, record_id))
+            question = _("Supprimer cette fiche ?\n\n{said}\n\nOn pourra la remettre (u ou F9).")
+            confirm = ConfirmLoss if loses else Confirm
+            self.app.bring_up(
+                confirm(question.format(said=said), _("Supprimer"), _("Garder")),
+                lambda sure: self.delete(record_id) if sure else None,
+            )
+
+    @work(exit_on_error=False)
+    async def delete(self, record_id: str) -> None:
+        """Delete a record."""
+        await self.app.ask(lambda notebook: _delete(notebook, record_id))
+        self.app.changed()
+        self.notify(_("Fiche supprimée. « u » ou F9 la remet."))
+
+
+class RecordSection(Deleting, Section):
     """A section with at least one list whose lines are records of the notebook."""
 
     @property
@@ -80,26 +113,6 @@ class RecordSection(Section):
                     table.go_to(picked.value)
 
             self.app.bring_up(PickList(_("Chercher"), table.options, table.current), go_to)
-
-    @work(group=OPENING, exit_on_error=False)
-    async def action_delete_record(self) -> None:
-        """Ask whether to delete the record under the cursor."""
-        record_id = self.current
-        if record_id is not None:
-            said, loses = await self.app.ask(lambda notebook: _what_goes(notebook, record_id))
-            question = _("Supprimer cette fiche ?\n\n{said}\n\nOn pourra la remettre (u ou F9).")
-            confirm = ConfirmLoss if loses else Confirm
-            self.app.bring_up(
-                confirm(question.format(said=said), _("Supprimer"), _("Garder")),
-                lambda sure: self.delete(record_id) if sure else None,
-            )
-
-    @work(exit_on_error=False)
-    async def delete(self, record_id: str) -> None:
-        """Delete a record."""
-        await self.app.ask(lambda notebook: _delete(notebook, record_id))
-        self.app.changed()
-        self.notify(_("Fiche supprimée. « u » ou F9 la remet."))
 
     def action_history(self) -> None:
         """Show every version of the record under the cursor."""

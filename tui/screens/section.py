@@ -1,4 +1,4 @@
-"""What the six sections share: the tabs, a banner, the keys below, and when to read again."""
+"""What the seven sections share: the tabs, a banner, the keys below, and when to read again."""
 
 from __future__ import annotations
 

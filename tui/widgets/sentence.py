@@ -13,8 +13,8 @@ from textual.widgets import Static
 class Sentence(Static):
     """Plain text whose lines end at its spaces; Textual breaks them at a no-break one too."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id, markup=False)
+    def __init__(self, text: str = "", *, id: str) -> None:
+        super().__init__(text, id=id, markup=False)
 
     def render(self) -> RenderResult:
         return Content("\n".join(self._lines(self.content_size.width)))

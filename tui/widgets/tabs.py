@@ -32,10 +32,18 @@ class SectionTabs(Horizontal):
         self.current = current
 
     def compose(self) -> ComposeResult:
-        yield Static("".join(self._tab(name) for name in SECTIONS), id="tabs")
+        yield Static(self._tabs(), id="tabs")
         yield Static(Content.from_markup("[@click=app.help]$help[/] ", help=_("F1 Aide")))
 
-    def _tab(self, name: str) -> str:
-        number, title = list(SECTIONS).index(name) + 1, _(SECTIONS[name][0])
-        style = "[reverse bold]" if name == self.current else "[not bold]"
-        return f"[@click=app.section('{name}')]{style} {number} {title} [/][/] "
+    def _tabs(self) -> Content:
+        tabs = {name: self._tab(name) for name in SECTIONS}
+        line = Content(" ").join([Content(), *tabs.values(), Content()])
+        start = line.plain.index(tabs[self.current].plain)
+        end = start + len(tabs[self.current])
+        return line.stylize("reverse bold", start - 1, end + 1)
+
+    def _tab(self, name: str) -> Content:
+        number = str(list(SECTIONS).index(name) + 1)
+        style = "not bold" if name == self.current else "bold $accent"
+        markup = f"[@click=app.section('{name}')][{style}]$number[/] $title[/]"
+        return Content.from_markup(markup, number=number, title=_(SECTIONS[name][0]))

@@ -48,7 +48,7 @@ il s’ajoute à des fiches. Les heures dues sont celles du contrat, sans les ab
 | d, c | aller à une date, revenir à cette semaine |
 | q | choisir la personne, ou toute l’équipe |
 | e | éducateur·rices, présences, absences |
-| Échap, 1 à 6 | changer de page (dans la grille, un chiffre est un temps) |
+| Échap, 1 à 7 | changer de page (dans la grille, un chiffre est un temps) |
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "earlier", N_("Semaine d’avant")),

@@ -57,7 +57,7 @@ rencontre reprend la date, le quartier et l’équipe de la sortie choisie, ou d
 | ← →, d | veille et lendemain, un autre jour |
 | Maj+← → | une semaine plus tôt, plus tard |
 | e | ce qui est à suivre ; Échap revient à la journée |
-| 1 à 6 | les autres pages |
+| 1 à 7 | les autres pages |
 
 **À suivre** : rapport d’activité (30 avril), état des effectifs (30 novembre), comités,
 fins de VAE, relais des deux mois à venir ; suivis sans nouvelles depuis trois mois ; suivis

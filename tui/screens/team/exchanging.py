@@ -1,0 +1,217 @@
+"""Sending, receiving and synchronising, step by step from the team's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from models.language import _
+from storage.refusals import Refused
+from tui.keys_in_order import OPENING
+from tui.screens.dialog import Notice
+from tui.screens.report.progress_line import Progress, ProgressLine
+from tui.screens.section import Section
+from tui.screens.team.file_dialog import FileDialog
+from tui.screens.team.leaving import EntriesScreen, LeavingScreen, entries_said
+from tui.screens.team.received import said_received
+from tui.widgets.options import Option
+from tui.widgets.pick_list import PickList
+
+if TYPE_CHECKING:
+    from storage.notebook import Notebook
+    from storage.sharing.told import Card, Merged, Outgoing
+
+BUNDLES = "*.carnet"
+
+
+class Exchanging(Section):
+    """What leaves this notebook for the others of its team, and what comes from them."""
+
+    # Sending
+
+    @work(group=OPENING, exit_on_error=False)
+    async def action_send(self) -> None:
+        """Choose whom to send to."""
+        audiences = await self.app.ask(_audiences)
+        if not audiences:
+            self.notify(_("Personne à qui envoyer encore : « i » invite un·e collègue."))
+            return
+        await self.app.push_screen(PickList(_("Pour qui ?"), audiences), self.show_what_leaves)
+
+    @work(group=OPENING, exit_on_error=False)
+    async def show_what_leaves(self, picked: Option | None) -> None:
+        """Show all that would leave, and go on once that is confirmed."""
+        if picked is not None:
+            outgoing = await self.app.ask(lambda notebook: notebook.team.outgoing(picked.value))
+            screen = LeavingScreen(*_announced(outgoing), outgoing.versions)
+            await self.app.push_screen(screen, partial(self.ask_where_to_write, outgoing))
+
+    def ask_where_to_write(self, outgoing: Outgoing, sure: bool | None) -> None:
+        """Ask for the file of what was shown."""
+        if not sure:
+            return
+
+        def write(notebook: Notebook, path: Path, _progress: Progress) -> Path:
+            notebook.team.write_bundle(outgoing, path)
+            return path
+
+        sentence = _("Paquet chiffré pour {who} : personne d’autre ne peut l’ouvrir.")
+        notebook = self.app.notebook
+        who = notebook.facts.author if notebook is not None else ""
+        self.app.bring_up(
+            FileDialog(
+                _("Écrire le paquet"),
+                sentence.format(who=_recipients(outgoing)),
+                write,
+                yes_label=_("Écrire"),
+                name=f"carnet-{who}-{self.app.today():%Y-%m-%d}.carnet",
+            ),
+            partial(self._say_written, outgoing),
+        )
+
+    def _say_written(self, outgoing: Outgoing, path: Path | None) -> None:
+        if path is not None:
+            self.app.changed()
+            said = _(
+                "Écrit : {path}\n\nÀ remettre à {who}, sur une clé ou par courriel. Dans leur "
+                "carnet : page Équipe, « r »."
+            )
+            self.app.bring_up(Notice(said.format(path=path, who=_recipients(outgoing))))
+
+    @work(group=OPENING, exit_on_error=False)
+    async def show_unsent(self) -> None:
+        """Show what was written here and has not left."""
+        unsent = await self.app.ask(lambda notebook: notebook.team.unsent())
+        title = _("Pas encore parti · {entries}").format(entries=entries_said(len(unsent.versions)))
+        sentence = _("Écrit dans ce carnet, et dans aucun paquet encore : « e » l’envoie.")
+        await self.app.push_screen(EntriesScreen(title, sentence, unsent.versions))
+
+    # Receiving
+
+    def action_receive(self) -> None:
+        """Ask for the bundles that came."""
+        sentence = _(
+            "Le paquet qu’on vous a remis, ou un dossier : tous ses paquets. Rien n’est remplacé ; "
+            "une sauvegarde est faite d’abord."
+        )
+        dialog = FileDialog(_("Recevoir"), sentence, _merge, yes_label=_("Recevoir"))
+        self.app.bring_up(dialog, self.say_received)
+
+    def say_received(self, merged: Merged | None) -> None:
+        """Tell what came."""
+        if merged is not None:
+            self.app.changed()
+            self.app.bring_up(Notice(said_received(merged)))
+
+    # The shared folder
+
+    @work(group=OPENING, exit_on_error=False)
+    async def action_synchronise(self) -> None:
+        """Exchange through the shared folder; the first time, ask which one that is."""
+        folder, others = await self.app.ask(_shared)
+        if not others:
+            self.notify(_("Personne avec qui échanger encore : « i » invite un·e collègue."))
+        elif folder is None:
+            self.action_name_folder()
+        else:
+            self.show_what_synchronises()
+
+    def action_name_folder(self, folder: Path | None = None) -> None:
+        """Ask for the shared folder, then exchange through it."""
+        sentence = _(
+            "Le dossier que toute l’équipe voit : sur un disque synchronisé, un partage ou une clé "
+            "USB. Chaque carnet y tient un seul fichier, chiffré pour l’équipe."
+        )
+        dialog = FileDialog(
+            _("Dossier partagé"), sentence, _name_folder, yes_label=_("Choisir"), path=folder
+        )
+        self.app.bring_up(dialog, self._use_folder)
+
+    def _use_folder(self, folder: Path | None) -> None:
+        if folder is not None:
+            self.app.changed()
+            self.show_what_synchronises()
+
+    @work(group=OPENING, exit_on_error=False)
+    async def show_what_synchronises(self) -> None:
+        """Show what would leave for the shared folder; nothing to show, exchange at once."""
+        outgoing = await self.app.ask(lambda notebook: notebook.team.prepare_sync())
+        if outgoing.versions:
+            screen = LeavingScreen(*_announced(outgoing), outgoing.versions)
+            await self.app.push_screen(
+                screen, lambda sure: self.synchronise(outgoing) if sure else None
+            )
+        else:
+            self.synchronise(outgoing)
+
+    @work(exclusive=True, group="synchronise", exit_on_error=False)
+    async def synchronise(self, outgoing: Outgoing) -> None:
+        """Write mine, merge theirs, and tell what came."""
+        with self.query_one(ProgressLine).going_on(_("Échange avec l’équipe")) as progress:
+            merged = await self.app.ask(lambda notebook: notebook.team.sync(outgoing, progress))
+        self.say_received(merged)
+
+
+def _audiences(notebook: Notebook) -> list[Option]:
+    """Whom a bundle can be for: the team, who leads it, who supervises it, each person."""
+    team = notebook.team
+    others = [card for card in team.roll().members if card.stands and card.device != team.me.device]
+    groups = {
+        "team": (_("toute l’équipe"), [card for card in others if not card.supervises]),
+        "leader": (_("chef·fe de service"), [card for card in others if card.leads]),
+        "supervisor": (_("encadrement technique"), [card for card in others if card.supervises]),
+    }
+    offered = [
+        Option(audience, f"{label} ({', '.join(_persons(cards))})")
+        for audience, (label, cards) in groups.items()
+        if cards
+    ]
+    return [*offered, *(Option(person, person) for person in _persons(others))]
+
+
+def _announced(outgoing: Outgoing) -> tuple[str, str]:
+    """The title over what leaves, and a sentence on it."""
+    title = _("Ce qui part · pour {who} · {entries}").format(
+        who=_recipients(outgoing), entries=entries_said(len(outgoing.versions))
+    )
+    if all(card.supervises for card in outgoing.recipients):
+        return title, _(
+            "Pour l’encadrement : le temps de travail et les bilans diffusés, protégés. Ni suivi, "
+            "ni acte, ni note."
+        )
+    return title, _(
+        "Ce que ces carnets n’ont pas encore dit avoir reçu. Les mémos et les brouillons restent "
+        "ici."
+    )
+
+
+def _recipients(outgoing: Outgoing) -> str:
+    return ", ".join(_persons(outgoing.recipients))
+
+
+def _persons(cards: Iterable[Card]) -> list[str]:
+    return list(dict.fromkeys(card.person for card in cards))
+
+
+def _merge(notebook: Notebook, path: Path, progress: Progress) -> Merged:
+    """Merge a bundle, or all those of a folder; raise Refused."""
+    paths = sorted(path.glob(BUNDLES)) if path.is_dir() else [path]
+    if not paths:
+        raise Refused(
+            _("Ce dossier n’a aucun paquet (« .carnet »). Rien n’a été changé ; choisir un autre.")
+        )
+    return notebook.team.merge(paths, progress)
+
+
+def _shared(notebook: Notebook) -> tuple[Path | None, bool]:
+    """The shared folder, and whether there is anybody to exchange with."""
+    return notebook.team.shared_folder, not notebook.team.is_alone
+
+
+def _name_folder(notebook: Notebook, path: Path, _progress: Progress) -> Path:
+    notebook.team.name_shared_folder(path)
+    return path
