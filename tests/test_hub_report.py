@@ -3,21 +3,27 @@
 import json
 import uuid
 from collections import defaultdict
+from datetime import date
 from itertools import count, cycle
 from zlib import crc32
 
 import pytest
 import sqlalchemy as sql
 
+from models import fields
+from models.figures import FIGURE
+from models.headcount import Headcount
+from models.kinds import KINDS
 from models.period import Period
 from models.report import Cell
 from models.sharing import WorkTime
 from models.vocabulary import ALL
 from storage import versions
+from storage.documents import json as json_document
 from storage.figures.time import work_of
 from storage.identity import next_moment
 from storage.sharing.hub import schema
-from storage.sharing.hub.opening import OPENABLE, opened
+from storage.sharing.hub.opening import OPENABLE, opened, opened_with
 from storage.sharing.hub.report import COUNTED, report
 from storage.tables import VERSIONS
 
@@ -82,8 +88,9 @@ def sent(example):
 
 def reported(hub, sent, period):
     """The report of who reads what was opened."""
-    with hub.begin() as connection:
-        connection.execute(schema.VERSIONS.insert(), sent.rows)
+    if sent.rows:
+        with hub.begin() as connection:
+            connection.execute(schema.VERSIONS.insert(), sent.rows)
     with hub.begin() as connection:
         connection.exec_driver_sql(f"SET ROLE {schema.READER}")
         return report(connection, Period.parse(period), NOW)
@@ -104,6 +111,19 @@ def numbers(report, name="value"):
     return dict(found)
 
 
+def contact(number, **values):
+    body = {"date": "2024-06-12", "counts": f"girl:13-15:{number}"} | values
+    return KINDS["contacts"].stored(str(uuid.uuid4()), "", body)
+
+
+def counted(hub, sent, figure="contacts", period="2024", name="value"):
+    return {
+        row.neighbourhood: getattr(row, name)
+        for row in reported(hub, sent, period).rows
+        if (row.figure, row.gender, row.age_band) == (figure, ALL, ALL)
+    }
+
+
 @pytest.mark.parametrize("period", ["2024", "2024-03..2024-04", "2024-02-10..2024-05-20"])
 def test_three_teams_count_as_one_notebook_that_holds_them_all(hub, sent, example, period):
     alone = example.report(Period.parse(period))
@@ -114,3 +134,93 @@ def test_three_teams_count_as_one_notebook_that_holds_them_all(hub, sent, exampl
     assert numbers(together, "previous") == numbers(alone, "previous")
     assert not together.protected
     assert together.team == "3 équipes"
+
+
+def test_the_last_word_on_a_record_counts(hub):
+    sent = Sent()
+    moved, removed, undone = contact(3), contact(4), contact(5)
+    for record in (moved, removed, undone):
+        sent.add(TEAMS[0], record)
+    sent.add(TEAMS[0], moved.model_copy(update={"date": date(2023, 6, 12)}))
+    sent.add(TEAMS[0], removed, deleted=True, opened={})
+    sent.add(TEAMS[0], undone, deleted=True, opened={})
+    sent.add(TEAMS[0], undone)
+    sent.add(TEAMS[1], removed)  # the same identity in another team is another record
+    assert counted(hub, sent) == {ALL: 9, "outside": 9}
+    assert counted(hub, Sent(), name="previous") == {ALL: 3, "outside": 3}
+
+
+def test_what_a_wrong_clock_said_does_not_count(hub):
+    sent = Sent()
+    ahead, far_ahead = (next_moment(None, NOW + hours * 3600 * 1000, "a1") for hours in (40, 50))
+    repaired, waiting = contact(30), contact(4)
+    wrong = sent.add(TEAMS[0], repaired, hlc=ahead)
+    right = repaired.model_copy(update={"counts": Headcount({("girl", "13-15"): 3})})
+    sent.add(TEAMS[0], right, reissues=wrong)
+    sent.add(TEAMS[0], waiting)
+    sent.add(TEAMS[0], contact(70).model_copy(update={"id": waiting.id}), hlc=far_ahead)
+    assert counted(hub, sent) == {ALL: 7, "outside": 7}
+
+
+def test_what_is_sealed_does_not_count(hub):
+    sent = Sent()
+    sealed = {"kind": None, "hlc": None, "deleted": None, "opened": None}
+    sent.add(TEAMS[0], contact(3))
+    sent.add(TEAMS[0], contact(4), **sealed)
+    told = reported(hub, sent, "2024")
+    assert {figure.id for figure in told.figures} == {"contacts", "contacts_new", "contacts_place"}
+    assert told.remarks == ("Rencontres : 1 équipe.",)
+    assert told.row(FIGURE["contacts"], Cell()).value == 3
+
+
+def test_neighbourhoods_that_two_teams_call_the_same_are_two(hub):
+    sent = Sent()
+    for number, team in enumerate(TEAMS[:2], 3):
+        where = KINDS["neighbourhoods"].stored(
+            str(uuid.uuid4()), "", {"key": "centre", "label": "Centre"}
+        )
+        sent.add(team, where)
+        sent.add(team, contact(number, neighbourhood=where.id))
+    assert counted(hub, sent) == {
+        ALL: 7,
+        f"{TEAMS[0]}/centre": 3,
+        f"{TEAMS[1]}/centre": 4,
+    }
+
+
+def test_of_a_month_the_last_telling_of_its_time_counts(hub):
+    sent = Sent()
+    for minutes in (90, 60):
+        content = json.dumps([["2024-03-04", "AB", "training", "outside", minutes]])
+        told = WorkTime(id=str(uuid.uuid4()), month="2024-03", sender="a1", content=content)
+        sent.add(TEAMS[0], told)
+    worked = reported(hub, sent, "2024-03").row(
+        FIGURE["time_split"], Cell(category="training", measure="person-minutes")
+    )
+    assert worked.value == 60
+
+
+def test_nothing_opened_is_an_empty_report(hub):
+    told = reported(hub, Sent(), "2024")
+    assert (told.rows, told.remarks, told.team) == ((), (), "0 équipe")
+    assert json.loads(json_document.render(told))["rows"] == []
+
+
+def test_what_is_opened_names_no_person_and_holds_no_free_text():
+    people = {"educators", "followups", "families"}
+    for kind, names in OPENABLE.items():
+        types = KINDS[kind].field_types()
+        for name in names:
+            field = types[name]
+            assert isinstance(field, fields.Text) == (name in ("key", "label", "month")), name
+            assert name == "educators" or getattr(field, "kind", None) not in people, name
+    outing = KINDS["outings"].stored(
+        "1", "", {"date": "2024-06-12", "duration_min": 60, "educators": ["id-ab", "id-cd"]}
+    )
+    assert opened(outing)["educators"] == 2
+
+
+def test_what_places_a_figure_is_opened_along():
+    assert opened_with(["contacts", "followups"]) == {"contacts", "neighbourhoods", "places"}
+    assert opened_with(["sessions"]) == {"sessions", "actions", "neighbourhoods"}
+    assert opened_with(["followups"]) == set()

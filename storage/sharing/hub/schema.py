@@ -30,7 +30,7 @@ VERSIONS = sql.Table(
     sql.Column("reissues", sql.Text),
     sql.Column("opened", JSONB(none_as_null=True)),
 )
-"""What table.sql makes; an erasure empties `body` (b"") and `opened` (NULL)."""
+"""What table.sql makes. An erasure leaves the digest of `body` (32 bytes) and nothing opened."""
 
 
 def sql_for_init() -> str:

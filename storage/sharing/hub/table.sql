@@ -29,9 +29,9 @@ CREATE TABLE IF NOT EXISTS carnet_versions (
     signature  bytea   NOT NULL,
     pushed_on  date    NOT NULL DEFAULT CURRENT_DATE,
     kind       text,
-    hlc        text,
+    hlc        text COLLATE "C",
     deleted    boolean,
-    reissues   text,
+    reissues   text COLLATE "C",
     opened     jsonb,
     PRIMARY KEY (team_id, device_id, seq),
     CONSTRAINT opened_kinds CHECK (kind IN (
@@ -40,7 +40,8 @@ CREATE TABLE IF NOT EXISTS carnet_versions (
     )),
     CONSTRAINT opened_wholly CHECK (
         opened IS NULL OR (kind IS NOT NULL AND hlc IS NOT NULL AND deleted IS NOT NULL)
-    )
+    ),
+    CONSTRAINT opened_on_a_day CHECK (NOT opened ? 'date' OR (opened ->> 'date')::date IS NOT NULL)
 );
 
 COMMENT ON TABLE carnet_versions IS 'carnet-de-rue hub 1';
@@ -48,11 +49,16 @@ COMMENT ON TABLE carnet_versions IS 'carnet-de-rue hub 1';
 -- For an erasure, and for the last word on an opened record.
 CREATE INDEX IF NOT EXISTS carnet_versions_record ON carnet_versions (team_id, record_id);
 
--- A team's role sees its team's rows and no other. It adds; the bodies of what is erased and what
--- is no longer opened are all that it can change. The rule reads the role's own name, which no
--- setting of a connection can pretend.
+-- The few rows that hold the team's keys, sealed for each member: read first.
+CREATE INDEX IF NOT EXISTS carnet_versions_keys ON carnet_versions (team_id) WHERE epoch = 0;
+
+-- A team's role sees its team's rows and no other. It adds; what is erased, and what is opened or
+-- closed again, are all that it can change. Of an erased body its digest (32 bytes) stays, which
+-- the signature covers. The rule reads the role's own name, which no setting of a connection can
+-- pretend.
 REVOKE ALL ON carnet_versions FROM PUBLIC;
-GRANT SELECT, INSERT, UPDATE (body, opened) ON carnet_versions TO carnet_teams;
+GRANT SELECT, INSERT, UPDATE (body, kind, hlc, deleted, reissues, opened)
+    ON carnet_versions TO carnet_teams;
 ALTER TABLE carnet_versions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE carnet_versions FORCE ROW LEVEL SECURITY;
 
