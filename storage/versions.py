@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import itemgetter
 from typing import Any
@@ -188,12 +188,18 @@ def rebuild(connection: Connection) -> None:
     _bring_up_to_date(connection, versions, replaced=set())
 
 
-def tell_again(connection: Connection, record_ids: Sequence[str]) -> None:
-    """Make the ordinary rows and the journal entries of these records again."""
+def tell_again(
+    connection: Connection, record_ids: Collection[str], told: Collection[str] | None = None
+) -> None:
+    """Make the ordinary rows and the journal entries of these records again.
+
+    `told` are those among them that were told before: all of them, when nothing is said.
+    """
     found = winners(connection, record_ids)
     fallen = [record_id for record_id in record_ids if record_id not in found]
     gone = [replace(version, deleted=True) for version in _latest(connection, fallen)]
-    _bring_up_to_date(connection, [*found.values(), *gone], replaced=set(record_ids))
+    replaced = set(record_ids if told is None else told)
+    _bring_up_to_date(connection, [*found.values(), *gone], replaced)
 
 
 def last_mark(connection: Connection, device_id: str) -> tuple[str | None, int]:

@@ -79,18 +79,22 @@ def farthest(connection: Connection, now_ms: int) -> str:
     return identity.first_moment(now_ms + AHEAD_MS + 1)
 
 
+def is_stub(versions: FromClause) -> ColumnElement[bool]:
+    """Whether an erasure emptied a version: what no erasure emptied says something, or deletes."""
+    return (versions.c.body == EMPTY) & ~versions.c.deleted
+
+
 def _why(
     erased: set[str], last_entries: Mapping[str, int], limit: str
 ) -> ColumnElement[str | None]:
     is_named = among(VERSIONS.c.record_id, erased) & VERSIONS.c.kind.not_in(NEVER_ERASED)
-    is_stub = (VERSIONS.c.body == EMPTY) & ~VERSIONS.c.deleted
     is_said_again = sql.exists().where(
         _again.c.record_id == VERSIONS.c.record_id,
         _again.c.reissues == VERSIONS.c.hlc,
         ~_is_revoked(_again, last_entries),
     )
     return sql.case(
-        (is_named | is_stub, ERASED),
+        (is_named | is_stub(VERSIONS), ERASED),
         (_is_revoked(VERSIONS, last_entries), REVOKED),
         (is_said_again, REISSUED),
         (VERSIONS.c.hlc >= limit, CLOCK),
