@@ -1,4 +1,4 @@
-"""Coming into a team and leaving it, step by step from the team's page."""
+"""Letting somebody into the team, giving a role, seeing somebody off: what its leader does."""
 
 from __future__ import annotations
 
@@ -9,26 +9,23 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from models.language import _
-from storage.refusals import Refused
 from tui.keys_in_order import OPENING
 from tui.screens.dialog import Notice
 from tui.screens.report.progress_line import Progress
 from tui.screens.team.departing import DepartureScreen
-from tui.screens.team.exchanging import Exchanging
 from tui.screens.team.file_dialog import FileDialog
+from tui.screens.team.joining import Joining
 from tui.screens.team.reading import said_role
-from tui.screens.team.words import RequestScreen, WordsScreen
+from tui.screens.team.words import RequestScreen
 from tui.widgets.options import Option, options_of
 from tui.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
-    from storage.sharing.told import MemberStatus, Merged, Request
-
-ANSWER, COME_IN = "answer", "come_in"
+    from storage.sharing.told import MemberStatus, Request
 
 
-class Belonging(Exchanging):
+class Belonging(Joining):
     """Who comes into the team, in which role, and who leaves it."""
 
     @property
@@ -105,67 +102,6 @@ class Belonging(Exchanging):
             )
             self.app.bring_up(Notice(said.format(person=person, path=path)))
 
-    # Joining
-
-    def action_join(self) -> None:
-        """Choose the step: answer an invitation, or come in with the welcome."""
-        steps = [
-            (ANSWER, _("Répondre à une invitation")),
-            (COME_IN, _("Entrer avec le fichier de bienvenue")),
-        ]
-        self.app.bring_up(PickList(_("Rejoindre une équipe"), options_of(steps)), self._join)
-
-    def _join(self, picked: Option | None) -> None:
-        if picked is None:
-            return
-        if picked.value == COME_IN:
-            sentence = _(
-                "Le fichier que vous a remis la personne qui vous a accepté·e. Vos fiches viennent "
-                "avec vous ; une sauvegarde est faite d’abord."
-            )
-            dialog = FileDialog(
-                _("Entrer dans l’équipe"), sentence, _come_in, yes_label=_("Entrer")
-            )
-            self.app.bring_up(dialog, self._say_entered)
-        else:
-            sentence = _("L’invitation que vous a remise la personne qui mène l’équipe.")
-            invitation = FileDialog(
-                _("Répondre à une invitation"), sentence, _there, yes_label=_("Ouvrir")
-            )
-            self.app.bring_up(invitation, self._ask_to_join)
-
-    def _ask_to_join(self, invitation: Path | None) -> None:
-        if invitation is None:
-            return
-
-        def ask(notebook: Notebook, path: Path, _progress: Progress) -> tuple[str, ...]:
-            return notebook.team.ask_to_join(invitation, path)
-
-        sentence = _(
-            "Votre demande, chiffrée pour la personne qui vous invite : vos initiales et les clés "
-            "publiques de ce carnet, aucune fiche."
-        )
-        dialog = FileDialog(
-            _("Écrire la demande"),
-            sentence,
-            ask,
-            yes_label=_("Écrire la demande"),
-            name="carnet-demande.carnet",
-        )
-        self.app.bring_up(dialog, self._show_words)
-
-    def _show_words(self, words: tuple[str, ...] | None) -> None:
-        if words is not None:
-            sentence = _(
-                "La demande est écrite : remettez-la à qui vous invite, et lisez-lui ces mots. "
-                "Vous recevrez un fichier de bienvenue : « j », puis « Entrer »."
-            )
-            self.app.bring_up(WordsScreen(words, sentence))
-
-    def _say_entered(self, merged: Merged | None) -> None:
-        if merged is not None:
-            self.say_received(merged)
-
     # Another role, a departure
 
     def action_change_role(self) -> None:
@@ -216,16 +152,4 @@ class Belonging(Exchanging):
 
 def _invite(notebook: Notebook, path: Path, _progress: Progress) -> Path:
     notebook.team.invite(path)
-    return path
-
-
-def _come_in(notebook: Notebook, path: Path, _progress: Progress) -> Merged:
-    return notebook.team.come_in(path)
-
-
-def _there(_notebook: Notebook, path: Path, _progress: Progress) -> Path:
-    if not path.is_file():
-        raise Refused(
-            _("Il n’y a pas de fichier à cet endroit. Rien n’a été changé ; vérifier le chemin.")
-        )
     return path

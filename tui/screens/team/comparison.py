@@ -15,6 +15,8 @@ from tui.widgets.line_table import GAP, Column, Line, LineTable
 LABEL_WIDTH, NARROWEST = 26, 24
 DIFFERS, SAME = "≠ ", "  "
 NOTHING = "—"
+Marking = Callable[[str, int], str]
+"""What stands before what a side says, by the label of the field and the number of the side."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,10 @@ class Comparison(LineTable):
         super().__init__(by_cell=True, id=id)
         self.sides: Sequence[Side] = ()
         self.labels: list[str] = []
-        self._marked: Callable[[str, int], str] = lambda _label, _side: ""
+        self._marked: Marking | None = None
 
-    def compare(
-        self,
-        sides: Sequence[Side],
-        marked: Callable[[str, int], str] = lambda _label, _side: "",
-    ) -> None:
-        """Show these sides; `marked` gives what stands before a text, by label and side."""
+    def compare(self, sides: Sequence[Side], marked: Marking | None = None) -> None:
+        """Show these sides; `marked` gives what stands before a text that differs."""
         self.sides, self._marked = sides, marked
         labels = dict.fromkeys(label for side in sides for label, text in side.said.items() if text)
         self.labels = sorted(labels, key=lambda label: not self.differs(label))
@@ -81,11 +79,13 @@ class Comparison(LineTable):
     def _line(self, number: int) -> Line:
         label = self.labels[number]
         differs = self.differs(label)
-        texts = (
-            (self._marked(label, at) if differs else SAME) + self._text(label, at)
-            for at in range(len(self.sides))
-        )
+        texts = (self._before(label, at) + self._text(label, at) for at in range(len(self.sides)))
         return Line([(DIFFERS if differs else SAME) + label, *texts], is_bold=differs)
+
+    def _before(self, label: str, side: int) -> str:
+        if self._marked is None:
+            return ""
+        return self._marked(label, side) if self.differs(label) else SAME
 
     def _text(self, label: str, side: int) -> str:
         return " ".join(self.sides[side].said.get(label, "").split()) or NOTHING

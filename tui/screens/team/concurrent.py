@@ -11,16 +11,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from models.language import N_, _, ngettext
-from models.wording import capitalised, short_day
-from storage.refusals import Refused
 from tui.screens.team import entries
 from tui.screens.team.comparison import Comparison, Side
+from tui.screens.team.settling import chosen_of, name_of, said_by
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_table import LineTable
 from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
-    from models.record import Record
     from storage.names import Names
     from storage.notebook import Notebook
     from storage.sharing.told import Concurrent
@@ -69,6 +67,8 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
         self.at = 0
         self.names: Names | None = None
         self.my_device = ""
+        self.kept = 0
+        """The version that is kept, but for the fields that are `taken` from others."""
         self.taken: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
@@ -99,7 +99,7 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
         """Show another record."""
         if self.found:
             self.at = (self.at + step) % len(self.found)
-            self.taken = {}
+            self.kept, self.taken = 0, {}
             self._show()
 
     def _show(self) -> None:
@@ -110,10 +110,10 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
             "{n} fiche changée de deux côtés", "{n} fiches changées de deux côtés", len(self.found)
         ).format(n=len(self.found))
         place = _("{at} sur {all}").format(at=self.at + 1, all=len(self.found))
-        title = f"{said} · {place} · {_name(shown)}"
+        title = f"{said} · {place} · {name_of(shown)}"
         self.query_one("#screen-title", Static).update(title)
         sides = [
-            Side(self._heading(at, version), _said(version, names))
+            Side(self._heading(at, version), said_by(version, names))
             for at, version in enumerate(shown.versions)
         ]
         self.query_one(Comparison).compare(sides, self._mark)
@@ -127,7 +127,7 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
         return said if at else f"{said} · {_('tient')}"
 
     def _mark(self, label: str, side: int) -> str:
-        return TAKEN if self.taken.get(label, 0) == side else NOT_TAKEN
+        return TAKEN if self.taken.get(label, self.kept) == side else NOT_TAKEN
 
     # Choosing
 
@@ -136,7 +136,7 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
         """Take the field under the cursor from the version under it."""
         table = self.query_one(Comparison)
         versions = self.shown.versions
-        if versions[table.side].deleted or versions[self.taken.get(table.label, 0)].deleted:
+        if versions[table.side].deleted or versions[self.kept].deleted:
             self.action_take_all(table.side)  # a field alone cannot be deleted
         else:
             self.taken[table.label] = table.side
@@ -145,23 +145,19 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
     def action_take_all(self, side: int) -> None:
         """Take a whole version."""
         if side < len(self.shown.versions):
-            self.taken = dict.fromkeys(self.query_one(Comparison).labels, side)
+            self.kept, self.taken = side, {}
             self._say_choice()
 
     def _say_choice(self) -> None:
-        table = self.query_one(Comparison)
+        table, version = self.query_one(Comparison), self.shown.versions[self.kept]
         table.refresh()
-        sides = {self.taken.get(label, 0) for label in table.labels if table.differs(label)}
-        if len(sides) > 1:
+        if any(table.differs(label) and at != self.kept for label, at in self.taken.items()):
             said = _("F2 garde un mélange des versions, champ par champ.")
+        elif version.deleted:
+            said = _("F2 garde la suppression, par {person}.")
         else:
-            version = self.shown.versions[max(sides, default=0)]
-            said = (
-                _("F2 garde la suppression de {person}.")
-                if version.deleted
-                else _("F2 garde toute la version de {person}.")
-            ).format(person=version.author)
-        self.query_one("#choice", Sentence).update(said)
+            said = _("F2 garde toute la version de {person}.")
+        self.query_one("#choice", Sentence).update(said.format(person=version.author))
 
     @on(LineTable.Moved)
     def _say_cell(self) -> None:
@@ -173,52 +169,13 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
     async def action_settle(self) -> None:
         """Keep what is chosen as the record's next version."""
         concurrent = self.shown
-        chosen = self._chosen()
+        chosen = chosen_of(concurrent.versions, self.kept, self.taken)
         await self.app.ask(lambda notebook: notebook.team.settle_concurrent(concurrent, chosen))
         self.at = min(self.at, max(len(self.found) - 2, 0))
         self.app.changed()
         self.notify(_("Gardé. L’équipe l’apprend au prochain échange."))
         self.load()
 
-    def _chosen(self) -> Record | None:
-        """The record as it was chosen, None for its deletion; raise Refused."""
-        versions = self.shown.versions
-        sides = {self.taken.get(label, 0) for label in self.query_one(Comparison).labels}
-        main = versions[max(sides, default=0)]
-        if len(sides) == 1 and main.deleted:
-            return None
-        record_type = type(main.record())
-        body = main.content()
-        for field in record_type.field_types():
-            side = self.taken.get(record_type.label_of(field), 0)
-            if field in versions[side].content():
-                body[field] = versions[side].content()[field]
-        record = record_type.stored(main.record_id, versions[0].hlc, body)
-        for field, sentence in record.contradictions():
-            refused = _("{field} : {sentence} Rien n’a été changé ; choisir autrement.")
-            raise Refused(refused.format(field=record.label_of(field), sentence=sentence))
-        return record
-
 
 def _read(notebook: Notebook) -> tuple[list[Concurrent], Names, str]:
     return notebook.team.concurrent(), notebook.names(), notebook.facts.device_id
-
-
-def _name(concurrent: Concurrent) -> str:
-    """« Rencontre du 12/06/2024 »."""
-    noun = entries.noun(concurrent.kind)
-    records = [entries.record_of(version) for version in concurrent.versions]
-    day = next((record.day for record in records if record and record.day), None)
-    if day is None:
-        return noun
-    return capitalised(_("{noun} du {day}").format(noun=noun, day=short_day(day)))
-
-
-def _said(version: Version, names: Names) -> dict[str, str]:
-    """What each field of a version says; nothing for a deletion."""
-    record = entries.record_of(version)
-    if record is None:
-        return {}
-    return {
-        record.label_of(name): entries.said_of(record, name, names) for name in record.field_types()
-    }

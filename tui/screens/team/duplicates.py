@@ -53,7 +53,7 @@ chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
 | Échap | revenir |
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "dismiss_pair", N_("Ce sont deux choses")),
+        Binding("x", "dismiss_pair", N_("Ce sont deux")),
         Binding("delete", "delete_record", N_("Supprimer")),
         Binding("n", "go(1)", N_("Suivantes")),
         Binding("p", "go(-1)", N_("Précédentes")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +14,16 @@ from tui.keys_in_order import OPENING
 from tui.screens.dialog import Notice
 from tui.screens.report.progress_line import Progress, ProgressLine
 from tui.screens.section import Section
+from tui.screens.team.audiences import announced, audiences_of, recipients
 from tui.screens.team.file_dialog import FileDialog
 from tui.screens.team.leaving import EntriesScreen, LeavingScreen, entries_said
-from tui.screens.team.received import said_received
+from tui.screens.team.received import Received
 from tui.widgets.options import Option
 from tui.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
-    from storage.sharing.told import Card, Merged, Outgoing
+    from storage.sharing.told import Outgoing
 
 BUNDLES = "*.carnet"
 
@@ -36,7 +36,7 @@ class Exchanging(Section):
     @work(group=OPENING, exit_on_error=False)
     async def action_send(self) -> None:
         """Choose whom to send to."""
-        audiences = await self.app.ask(_audiences)
+        audiences = await self.app.ask(audiences_of)
         if not audiences:
             self.notify(_("Personne à qui envoyer encore : « i » invite un·e collègue."))
             return
@@ -47,7 +47,7 @@ class Exchanging(Section):
         """Show all that would leave, and go on once that is confirmed."""
         if picked is not None:
             outgoing = await self.app.ask(lambda notebook: notebook.team.outgoing(picked.value))
-            screen = LeavingScreen(*_announced(outgoing), outgoing.versions)
+            screen = LeavingScreen(*announced(outgoing), outgoing.versions)
             await self.app.push_screen(screen, partial(self.ask_where_to_write, outgoing))
 
     def ask_where_to_write(self, outgoing: Outgoing, sure: bool | None) -> None:
@@ -65,7 +65,7 @@ class Exchanging(Section):
         self.app.bring_up(
             FileDialog(
                 _("Écrire le paquet"),
-                sentence.format(who=_recipients(outgoing)),
+                sentence.format(who=recipients(outgoing)),
                 write,
                 yes_label=_("Écrire"),
                 name=f"carnet-{who}-{self.app.today():%Y-%m-%d}.carnet",
@@ -80,7 +80,7 @@ class Exchanging(Section):
                 "Écrit : {path}\n\nÀ remettre à {who}, sur une clé ou par courriel. Dans leur "
                 "carnet : page Équipe, « r »."
             )
-            self.app.bring_up(Notice(said.format(path=path, who=_recipients(outgoing))))
+            self.app.bring_up(Notice(said.format(path=path, who=recipients(outgoing))))
 
     @work(group=OPENING, exit_on_error=False)
     async def show_unsent(self) -> None:
@@ -101,11 +101,11 @@ class Exchanging(Section):
         dialog = FileDialog(_("Recevoir"), sentence, _merge, yes_label=_("Recevoir"))
         self.app.bring_up(dialog, self.say_received)
 
-    def say_received(self, merged: Merged | None) -> None:
+    def say_received(self, received: Received | None) -> None:
         """Tell what came."""
-        if merged is not None:
+        if received is not None:
             self.app.changed()
-            self.app.bring_up(Notice(said_received(merged)))
+            self.app.bring_up(Notice(received.said))
 
     # The shared folder
 
@@ -141,7 +141,7 @@ class Exchanging(Section):
         """Show what would leave for the shared folder; nothing to show, exchange at once."""
         outgoing = await self.app.ask(lambda notebook: notebook.team.prepare_sync())
         if outgoing.versions:
-            screen = LeavingScreen(*_announced(outgoing), outgoing.versions)
+            screen = LeavingScreen(*announced(outgoing), outgoing.versions)
             await self.app.push_screen(
                 screen, lambda sure: self.synchronise(outgoing) if sure else None
             )
@@ -152,59 +152,24 @@ class Exchanging(Section):
     async def synchronise(self, outgoing: Outgoing) -> None:
         """Write mine, merge theirs, and tell what came."""
         with self.query_one(ProgressLine).going_on(_("Échange avec l’équipe")) as progress:
-            merged = await self.app.ask(lambda notebook: notebook.team.sync(outgoing, progress))
-        self.say_received(merged)
+            received = await self.app.ask(lambda notebook: _sync(notebook, outgoing, progress))
+        self.say_received(received)
 
 
-def _audiences(notebook: Notebook) -> list[Option]:
-    """Whom a bundle can be for: the team, who leads it, who supervises it, each person."""
-    team = notebook.team
-    others = [card for card in team.roll().members if card.stands and card.device != team.me.device]
-    groups = {
-        "team": (_("toute l’équipe"), [card for card in others if not card.supervises]),
-        "leader": (_("chef·fe de service"), [card for card in others if card.leads]),
-        "supervisor": (_("encadrement technique"), [card for card in others if card.supervises]),
-    }
-    offered = [
-        Option(audience, f"{label} ({', '.join(_persons(cards))})")
-        for audience, (label, cards) in groups.items()
-        if cards
-    ]
-    return [*offered, *(Option(person, person) for person in _persons(others))]
-
-
-def _announced(outgoing: Outgoing) -> tuple[str, str]:
-    """The title over what leaves, and a sentence on it."""
-    title = _("Ce qui part · pour {who} · {entries}").format(
-        who=_recipients(outgoing), entries=entries_said(len(outgoing.versions))
-    )
-    if all(card.supervises for card in outgoing.recipients):
-        return title, _(
-            "Pour l’encadrement : le temps de travail et les bilans diffusés, protégés. Ni suivi, "
-            "ni acte, ni note."
-        )
-    return title, _(
-        "Ce que ces carnets n’ont pas encore dit avoir reçu. Les mémos et les brouillons restent "
-        "ici."
-    )
-
-
-def _recipients(outgoing: Outgoing) -> str:
-    return ", ".join(_persons(outgoing.recipients))
-
-
-def _persons(cards: Iterable[Card]) -> list[str]:
-    return list(dict.fromkeys(card.person for card in cards))
-
-
-def _merge(notebook: Notebook, path: Path, progress: Progress) -> Merged:
+def _merge(notebook: Notebook, path: Path, progress: Progress) -> Received:
     """Merge a bundle, or all those of a folder; raise Refused."""
     paths = sorted(path.glob(BUNDLES)) if path.is_dir() else [path]
     if not paths:
         raise Refused(
             _("Ce dossier n’a aucun paquet (« .carnet »). Rien n’a été changé ; choisir un autre.")
         )
-    return notebook.team.merge(paths, progress)
+    merged = notebook.team.merge(paths, progress)
+    return Received(merged, notebook.team.status().concurrent)
+
+
+def _sync(notebook: Notebook, outgoing: Outgoing, progress: Progress) -> Received:
+    merged = notebook.team.sync(outgoing, progress)
+    return Received(merged, notebook.team.status().concurrent)
 
 
 def _shared(notebook: Notebook) -> tuple[Path | None, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.language import _, ngettext
 from models.wording import grouped, labelled
@@ -13,9 +13,24 @@ if TYPE_CHECKING:
     from storage.sharing.told import Merged
 
 
-def said_received(merged: Merged) -> str:
-    """What came and from whom, what waits and what is missing."""
-    return "\n\n".join(_parts(merged))
+class Received(NamedTuple):
+    """What a merge brought, and how many records are now edited on two sides."""
+
+    merged: Merged
+    concurrent: int
+
+    @property
+    def said(self) -> str:
+        """What came and from whom, what waits, what is missing, what to look at."""
+        parts = [*_parts(self.merged)]
+        if self.concurrent:
+            said = ngettext(
+                "{n} fiche est changée de deux côtés : à comparer sur la page Équipe.",
+                "{n} fiches sont changées de deux côtés : à comparer sur la page Équipe.",
+                self.concurrent,
+            )
+            parts.append(said.format(n=grouped(self.concurrent)))
+        return "\n\n".join(parts)
 
 
 def _parts(merged: Merged) -> Iterator[str]:
