@@ -31,12 +31,10 @@ SUPERVISED_KINDS = frozenset(
         "neighbourhoods",
         "targets",
         "terms",
-        "team_settings",
-        "partnership",
     }
 )
-"""Kinds that a supervisor gets, as they stand: working time, what left the team, and the names to
-read them. No young person is in any, nor what somebody wrote of one."""
+"""Kinds that a supervisor gets, as they stand: working time, what left the team, and what names or
+measures these. No young person is in any, nor what somebody wrote of one."""
 
 LED_KINDS = frozenset(
     {
