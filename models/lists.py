@@ -13,9 +13,8 @@ from models.fields import Code, Day, Text, Whole
 from models.language import N_, _
 from models.record import Record
 from models.report import HIGHEST_THRESHOLD, LOWEST_THRESHOLD
-from models.vocabulary import LISTS, TEAM_LISTS, UNKNOWN, TeamCode
+from models.vocabulary import LABEL_LENGTH, LISTS, TEAM_LISTS, UNKNOWN, TeamCode
 
-LABEL_LENGTH = 80
 _CODE = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 

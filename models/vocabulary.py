@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -23,7 +23,8 @@ OUTSIDE = "outside"
 OUTSIDE_LABEL = N_("hors quartier")
 ALL = "*"
 
-CODE_LENGTH = 40
+CODE_LENGTH, LABEL_LENGTH = 40, 80
+"""The longest code and the longest label that a team makes, in characters."""
 AT_THE_END = ("other", UNKNOWN)
 
 
@@ -110,14 +111,19 @@ class CodeList:
         """The codes that were in the list on some day of a period."""
         return [code for code in self if self._team_code(code).is_in_use(first, last)]
 
-    def is_retired(self, code: str) -> bool:
-        """Whether a code is not offered today."""
-        return self.today is not None and code not in self.in_use(self.today, self.today)
+    def is_offered(self, code: str) -> bool:
+        """Whether a code is in use today."""
+        return self.today is None or self._team_code(code).is_in_use(self.today, self.today)
 
-    def choices(self) -> list[tuple[str, str]]:
-        """Every code in use with its label, « ne sait pas » last, as a form offers them."""
-        codes = self.in_use(self.today, self.today) if self.today else self
-        return [(code, self.label_of(code)) for code in dict.fromkeys((*codes, UNKNOWN))]
+    def choices(self, held: Collection[str] = ()) -> list[tuple[str, str]]:
+        """Every code with its label, « ne sait pas » last, as a form offers them.
+
+        Codes that are not in use today are left out, unless they are `held` already.
+        """
+        kept = {*held}
+        offered = [code for code in self if self.is_offered(code) or code in kept]
+        codes = [code for code in dict.fromkeys([*offered, *held]) if code != UNKNOWN]
+        return [(code, self.label_of(code)) for code in [*codes, UNKNOWN]]
 
     def read(self, text: str) -> str | None:
         """The code that a code or a label in any language means, None for nothing of this list.

@@ -39,6 +39,7 @@ def commands(app: CarnetApp) -> list[Option]:
         ]
         if app.is_open:
             offered += kinds_to_write(app)
+            offered.append(Option(partial(_open_lists, app), _("Listes et seuil de l’équipe")))
     if app.demo:
         offered.append(Option(partial(show_card, app), _("Visite d’une minute")))
     return [
@@ -59,6 +60,12 @@ def _languages(app: CarnetApp) -> list[Option]:
         for language, name in LANGUAGES.items()
         if language != spoken()
     ]
+
+
+def _open_lists(app: CarnetApp) -> None:
+    from tui.screens.lists import open_lists
+
+    open_lists(app)
 
 
 def kinds_to_write(app: CarnetApp, day: date | None = None) -> list[Option]:

@@ -36,13 +36,11 @@ class WritingDown(Shell):
         raise NotImplementedError
 
     def changed(self) -> None:
-        """Let the section on screen show what was saved, deleted or undone."""
-        from tui.screens.section import Section
-
+        """Let what is on screen show what was saved, deleted or undone."""
         self.changes += 1
-        section = self.screen_stack[0]
-        if isinstance(section, Section):
-            section.show_changes()
+        for screen in self.screen_stack:
+            if show_changes := getattr(screen, "show_changes", None):
+                show_changes()
 
     @work(group=OPENING, exit_on_error=False)
     async def open_form(

@@ -125,7 +125,7 @@ def _code_index(codes: CodeList, _language: str) -> Index:
 def _short(codes: CodeList, written: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:
     """What people write for the codes in use."""
     for code, words in written.get(codes.name, {}).items():
-        if not codes.is_retired(code):
+        if codes.is_offered(code):
             for word in words.split():
                 yield code, word
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from models import fields
@@ -20,11 +20,11 @@ LATEST = 50
 
 
 def options(
-    notebook: Notebook, field_type: FieldType, names: Names, held: Iterable[str]
+    notebook: Notebook, field_type: FieldType, names: Names, held: Collection[str]
 ) -> list[Option]:
-    """What a field offers; of outings, the latest and those that the form holds already."""
+    """What a field offers: codes in use, the latest outings, and of both what it holds already."""
     if isinstance(field_type, fields.Code):
-        return options_of(field_type.codes.choices())
+        return options_of(field_type.codes.choices(held))
     if isinstance(field_type, fields.Flag):
         return options_of([(True, _("oui")), (False, _("non"))])
     if not isinstance(field_type, fields.Reference):
@@ -44,7 +44,7 @@ def search_outings(notebook: Notebook, text: str) -> list[Option]:
     return [_outing(record, names) for record in found]
 
 
-def _latest_outings(notebook: Notebook, names: Names, held: Iterable[str]) -> list[Option]:
+def _latest_outings(notebook: Notebook, names: Names, held: Collection[str]) -> list[Option]:
     from storage.filtering import Filter
 
     latest = notebook.journal(Filter(kinds=("outings",)), size=LATEST)

@@ -152,11 +152,11 @@ def plan_form(
     types = record_class.field_types()
     known = {name: _plain(types[name], value) for name, value in defaults.items() if name in types}
     form, draft = _draft(notebook, form or (record.id if record else ""), kind, known)
-    held = {value for value in (start.get("outing"), _outing_of(draft)) if value}
     plans = []
     for name, field_type in types.items():
         created = isinstance(field_type, fields.Reference) and field_type.kind in CREATED_IN_PASSING
         declared = record_class.model_fields[name]
+        held = _held(start.get(name), draft.values.get(name) if draft else None)
         plans.append(
             FieldPlan(
                 name=name,
@@ -206,8 +206,10 @@ def _names(kind: str) -> Iterator[str]:
     yield from (f"{kind}:{number}" for number in count(2))
 
 
-def _outing_of(draft: Draft | None) -> str | None:
-    return draft.values.get("outing") if draft else None
+def _held(*written: Any) -> list[str]:
+    """The codes or identities among what a field may hold, alone or in lists."""
+    single = [value for value in written if isinstance(value, str) and value]
+    return single + [item for value in written if isinstance(value, list) for item in value]
 
 
 def _identity(record: Record) -> dict[str, Any]:

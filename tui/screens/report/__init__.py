@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from models.language import N_, _, ngettext
 from models.period import Period
-from models.report import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Report
+from models.report import LOWEST_THRESHOLD, Report
 from models.wording import grouped
 from storage.refusals import Refused
 from tui.keys_in_order import OPENING
@@ -26,9 +26,8 @@ from tui.screens.report.findings import FindingsScreen
 from tui.screens.report.kept_reports import KeptReports, Protection
 from tui.screens.report.period_bar import PeriodBar
 from tui.screens.report.progress_line import ProgressLine
-from tui.screens.report.wording import notice
+from tui.screens.report.wording import notice, thresholds
 from tui.screens.section import Section
-from tui.widgets.options import options_of
 from tui.widgets.pick_list import PickList
 from tui.widgets.sentence import Sentence
 
@@ -264,12 +263,3 @@ Vide : le chiffre n’existe pas.
         reopened = _("Année {year} rouverte. « u » la clôt comme avant.")
         self.notify(reopened.format(year=year))
         self.app.changed()
-
-
-def thresholds(least: int) -> list[Picked]:
-    """The thresholds that can be chosen, each with what it withholds."""
-    said = _("{threshold} : de 1 à {most}, un nombre de jeunes est retenu")
-    return options_of(
-        (number, said.format(threshold=number, most=number - 1))
-        for number in range(least, HIGHEST_THRESHOLD + 1)
-    )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from models.figures import Dimension, Figure
 from models.language import _, ngettext
 from models.numbers import TIMES, shown
-from models.report import Cell, Report
+from models.report import HIGHEST_THRESHOLD, Cell, Report
 from models.vocabulary import ALL, LISTS
 from models.wording import grouped, short_day
+from tui.widgets.options import Option, options_of
 
 if TYPE_CHECKING:
     from storage.disclosure.tables import Prepared
@@ -85,3 +86,12 @@ def _protection(report: Report, prepared: Prepared | None) -> str:
     )
     withheld = grouped(report.withheld)
     return leaves.format(threshold=report.threshold, n=withheld, all=grouped(numbers))
+
+
+def thresholds(least: int) -> list[Option]:
+    """The thresholds that can be chosen, each with what it withholds."""
+    said = _("{threshold} : de 1 à {most}, un nombre de jeunes est retenu")
+    return options_of(
+        (number, said.format(threshold=number, most=number - 1))
+        for number in range(least, HIGHEST_THRESHOLD + 1)
+    )
