@@ -27,6 +27,7 @@ from storage import (
     drafts,
     due,
     figures,
+    identity,
     journal,
     mentions,
     overviews,
@@ -55,6 +56,7 @@ from storage.overviews import ActionLine
 from storage.records import importing, refused_rows
 from storage.records.importing import Imported, Plan, Progress, unheard
 from storage.refusals import Refused
+from storage.sharing import clocks
 from storage.versions import Change, Version
 from storage.vocabularies import TeamLists
 from storage.week import Week
@@ -115,6 +117,9 @@ class Notebook(Lockbox):
 
     def _open(self, unwrap: Callable[[], bytes]) -> None:
         super()._open(unwrap)
+        if not self.read_only:
+            with self._writing():
+                pass  # a clock that was set since the last time is noticed
         with self._reading() as connection:
             vocabularies.use(connection, self.today())
 
@@ -127,6 +132,7 @@ class Notebook(Lockbox):
         before = terms_in_use()
         try:
             with super()._writing() as connection:
+                clocks.mend(connection, self.facts, identity.now_ms())
                 yield connection
                 vocabularies.follow(connection, self.today())
         except BaseException:
@@ -138,7 +144,7 @@ class Notebook(Lockbox):
         """The door to the team: who belongs to it, what leaves for whom, what comes in."""
         from storage.team import Team  # a lone notebook does without
 
-        return Team(self)
+        return Team(self, self._reading, self._writing)
 
     # Reading
 

@@ -3,6 +3,7 @@
 A change of this device is plain, or takes back a plain one, or takes back such an undo.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sql
@@ -69,6 +70,14 @@ def settle(connection: Connection) -> None:
     moment, _number = versions.last_mark(connection, "")
     connection.execute(FACTS.delete().where(FACTS.c.name == SETTLED))
     connection.execute(FACTS.insert(), {"name": SETTLED, "value": moment or ""})
+
+
+def move_settled(connection: Connection, moved: Mapping[str, str]) -> None:
+    """Keep undo from going further back when what it stops at was said again at another moment."""
+    found = connection.scalar(sql.select(FACTS.c.value).where(FACTS.c.name == SETTLED))
+    if found in moved:
+        settled = FACTS.update().where(FACTS.c.name == SETTLED)
+        connection.execute(settled.values(value=moved[found]))
 
 
 def _changes(facts: Facts) -> sql.Select[Any]:
