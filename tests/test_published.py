@@ -9,6 +9,8 @@ from test_releases import a_contact, release
 
 from models.period import Period
 from models.street import Contact
+from models.team import Indicator
+from storage.documents.json import render
 from storage.folder import Folder
 from storage.sharing import published
 
@@ -19,6 +21,7 @@ YEAR, BEFORE = Period.year(2024), Period.year(2023)
 def left(kept_example, tmp_path_factory):
     """The notebook of the example, of which the year 2024 left, and the report that did."""
     notebook = kept_example.open_copy(Folder(tmp_path_factory.mktemp("left") / "c"), AT_THE_END)
+    notebook.save(Indicator(label="Rencontres, rue", figure="contacts", settings=["street"]))
     yield notebook, release(notebook, YEAR).report
     notebook.lock()
 
@@ -43,6 +46,17 @@ def test_it_is_the_report_that_left_written_once(left):
     assert content["coarse"] == sorted(report.coarse)
     assert any(row["status"] == "withheld" for row in rows_of(record))
     assert told(notebook) == []
+
+
+def test_it_is_read_back_as_it_left(left):
+    notebook, report = left
+    told(notebook)
+    with notebook._reading() as connection:
+        read = published.read(connection, YEAR)
+        assert published.read(connection, BEFORE) is None
+        assert published.periods(connection) == [YEAR]
+    assert render(read) == render(report)
+    assert [figure.label for figure in read.figures][-1] == "Rencontres, rue"
 
 
 def test_what_is_counted_since_is_not_told_before_it_leaves(notebook):
