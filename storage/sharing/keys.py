@@ -59,10 +59,16 @@ def recipient_of(age_key: str) -> str:
 
 
 def encrypt(content: bytes, recipients: Iterable[str]) -> bytes:
-    """An age file (age-encryption.org/v1) that each of these recipients can open."""
+    """An age file (age-encryption.org/v1) that each of these recipients can open; raise Refused."""
     import pyrage
 
-    return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(r) for r in recipients]))
+    try:
+        keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
+    except pyrage.RecipientError:
+        raise Refused(
+            _("La clé d’un destinataire ne se lit pas. Rien n’est parti ni n’a été modifié.")
+        ) from None
+    return bytes(pyrage.encrypt(content, keys))
 
 
 def decrypt(sealed: bytes, age_key: str) -> bytes | None:
@@ -73,6 +79,17 @@ def decrypt(sealed: bytes, age_key: str) -> bytes | None:
         return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(_there(age_key))]))
     except pyrage.DecryptError:
         return None
+
+
+def is_addressed(sealed: bytes, age_key: str) -> bool:
+    """Whether an age file that does not open names this key among its recipients."""
+    import pyrage
+
+    try:
+        pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(_there(age_key))])
+    except pyrage.DecryptError as error:
+        return "No matching keys" not in str(error)
+    return True
 
 
 def _private(signing_key: str) -> Ed25519PrivateKey:

@@ -70,7 +70,7 @@ class Outgoing:
     """What would leave for whom, before it does.
 
     `ranges` gives, by device, after which entry and up to which every shared one is inside; what
-    a supervisor gets has none. `base` is the last entry of this notebook when it was prepared.
+    a supervisor gets has none. `last_entry` is that of this notebook when it was prepared.
     """
 
     audience: tuple[str, ...]
@@ -79,6 +79,11 @@ class Outgoing:
     by_kind: dict[str, int]
     ranges: tuple[tuple[str, int, int], ...]
     last_entry: int
+
+    @property
+    def is_supervision(self) -> bool:
+        """Whether it is for supervisors, who get no entries but what is made of them."""
+        return any(card.supervises for card in self.recipients)
 
     def of_kind(self, kind: str) -> list[Version]:
         """What it holds of one kind, the latest first."""

@@ -1,0 +1,241 @@
+"""A bundle: the file in which versions travel from one notebook of a team to others.
+
+age( first line, signature (64 bytes), length of the manifest (4 bytes), manifest as JSON,
+versions as gzip JSONL ). The signature covers the manifest, which holds the digest of the versions:
+age proves who can open a file, not who made it. Everything is checked before anything is used.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+
+from models.language import N_, _
+from models.sharing import Member
+from storage.facts import Facts
+from storage.refusals import Refused
+from storage.sharing import keys
+from storage.sharing.lines import from_line, to_line
+from storage.sharing.roll import Roll
+from storage.sharing.told import Card
+from storage.versions import Version
+
+FORMAT = 1
+FIRST_LINE = b"carnet-de-rue bundle %d\n"
+LARGEST = 1 << 30
+"""Bytes of versions beyond which no honest bundle goes."""
+COMPRESSION = 6
+
+
+class DamagedBundle(Refused):
+    sentence = N_(
+        "Ce paquet est abîmé, ou n’est pas arrivé en entier. Rien n’a été modifié : "
+        "demandez qu’on vous l’envoie de nouveau."
+    )
+
+
+class ForeignBundle(Refused):
+    sentence = N_(
+        "Ce paquet n’est pas destiné à ce carnet. Rien n’a été modifié : demandez un paquet fait "
+        "pour vous."
+    )
+
+
+class NewerBundle(Refused):
+    sentence = N_(
+        "Ce paquet vient d’une version plus récente du programme. Rien n’a été modifié : "
+        "installez la nouvelle version pour le lire."
+    )
+
+
+class OtherTeam(Refused):
+    sentence = N_("Ce paquet est celui d’une autre équipe. Rien n’a été modifié.")
+
+
+class UnknownSender(Refused):
+    sentence = N_(
+        "Ce paquet vient d’un appareil qui n’est pas de l’équipe, ou qui l’a quittée. Rien n’a été "
+        "modifié : demandez à la personne qui vous l’a remis de qui il vient."
+    )
+
+
+class ForgedBundle(Refused):
+    sentence = N_(
+        "La signature de ce paquet n’est pas celle de son expéditeur : il a été contrefait ou "
+        "abîmé. Rien n’a été modifié ; prévenez votre chef·fe de service."
+    )
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a bundle says of itself.
+
+    `reader` is the least format that a program must know to read it; `made_at` in ms since 1970;
+    `recipients` are devices. `ranges` gives, by device, after which entry and up to which every
+    entry that can be shared is inside; `marks` up to which entry of each device the sender has all.
+    `size` and `sha256` are those of the versions before compression. `welcome` is what a new member
+    needs to know of the team.
+    """
+
+    team_id: str
+    sender: str
+    made_at: int
+    recipients: tuple[str, ...]
+    audience: tuple[str, ...]
+    ranges: tuple[tuple[str, int, int], ...]
+    marks: dict[str, int]
+    welcome: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+    number: int = 0
+    size: int = 0
+    sha256: str = ""
+    format: int = FORMAT
+    reader: int = FORMAT
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A bundle in which nothing is left to check: its manifest, its sender, its versions."""
+
+    manifest: Manifest
+    sender: Card
+    versions: tuple[Version, ...]
+
+
+def write(
+    manifest: Manifest, versions: Sequence[Version], facts: Facts, recipients: Iterable[str]
+) -> bytes:
+    """A bundle of these versions, signed by this notebook and sealed for these age keys."""
+    lines = b"".join(to_line(version) for version in versions)
+    said = asdict(manifest) | {
+        "kinds": Counter(version.kind for version in versions),
+        "number": len(versions),
+        "size": len(lines),
+        "sha256": hashlib.sha256(lines).hexdigest(),
+    }
+    told = json.dumps(said, ensure_ascii=False).encode()
+    signature = keys.sign(facts.signing_key, _signed_part(told))
+    packed = gzip.compress(lines, COMPRESSION, mtime=0)
+    content = FIRST_LINE % FORMAT + signature + len(told).to_bytes(4) + told + packed
+    return keys.encrypt(content, recipients)
+
+
+def read(sealed: bytes, facts: Facts, cards: Iterable[tuple[str, int, str]]) -> Opened:
+    """What a bundle holds, proven whole, for this notebook, and by a member of its team.
+
+    `cards` are those known already, as Roll.of_cards takes them. Raise Refused otherwise.
+    """
+    signature, told, packed = _parts(_unsealed(sealed, facts.age_key))
+    manifest = _manifest(told)
+    if manifest.reader > FORMAT:
+        raise NewerBundle
+    if manifest.team_id != facts.team_id:
+        raise OtherTeam
+    if facts.device_id not in manifest.recipients:
+        raise ForeignBundle
+    versions = tuple(_versions(manifest, packed))
+    sender = _sender(manifest, versions, facts, cards)
+    if not keys.is_signed(sender.signing_key, signature, _signed_part(told)):
+        raise ForgedBundle
+    return Opened(manifest, sender, versions)
+
+
+def _unsealed(sealed: bytes, age_key: str) -> bytes:
+    content = keys.decrypt(sealed, age_key)
+    if content is None:
+        raise DamagedBundle if keys.is_addressed(sealed, age_key) else ForeignBundle
+    return content
+
+
+def _parts(content: bytes) -> tuple[bytes, bytes, bytes]:
+    """The signature, the manifest and the packed versions of a bundle of this format."""
+    first, newline, rest = content.partition(b"\n")
+    if first + newline != FIRST_LINE % FORMAT:
+        is_newer = first.startswith((FIRST_LINE % FORMAT).rpartition(b" ")[0])
+        raise NewerBundle if is_newer else DamagedBundle
+    signature, rest = rest[: keys.SIGNATURE_BYTES], rest[keys.SIGNATURE_BYTES :]
+    length = int.from_bytes(rest[:4])
+    return signature, rest[4 : 4 + length], rest[4 + length :]
+
+
+def _signed_part(told: bytes) -> bytes:
+    return FIRST_LINE % FORMAT + told
+
+
+def _manifest(told: bytes) -> Manifest:
+    try:
+        said = json.loads(told)
+        known = {name: said[name] for name in Manifest.__dataclass_fields__ if name in said}
+        return Manifest(
+            **known
+            | {
+                "recipients": tuple(map(str, said["recipients"])),
+                "audience": tuple(map(str, said["audience"])),
+                "ranges": tuple((str(d), int(after), int(to)) for d, after, to in said["ranges"]),
+                "marks": {str(device): int(seq) for device, seq in said["marks"].items()},
+                "welcome": {str(name): str(value) for name, value in said["welcome"].items()},
+                **{name: int(said[name]) for name in ("reader", "made_at", "number", "size")},
+            }
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise DamagedBundle from None
+
+
+def _versions(manifest: Manifest, packed: bytes) -> Iterator[Version]:
+    """The versions of a bundle, when they are those that its manifest tells."""
+    lines = _unpacked(packed, manifest.size)
+    if hashlib.sha256(lines).hexdigest() != manifest.sha256:
+        raise DamagedBundle
+    count = 0
+    for line in lines.splitlines():
+        try:
+            yield from_line(line, manifest.team_id)
+        except ValueError:
+            raise DamagedBundle from None
+        count += 1
+    if count != manifest.number:
+        raise DamagedBundle
+
+
+def _unpacked(packed: bytes, size: int) -> bytes:
+    """The content of a gzip file, of this size and no other, however much it would blow up to."""
+    if not 0 <= size <= LARGEST:
+        raise DamagedBundle
+    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        lines = unpacking.decompress(packed, size + 1)
+    except zlib.error:
+        raise DamagedBundle from None
+    if len(lines) != size or not unpacking.eof:
+        raise DamagedBundle
+    return lines
+
+
+def _sender(
+    manifest: Manifest,
+    versions: Sequence[Version],
+    facts: Facts,
+    cards: Iterable[tuple[str, int, str]],
+) -> Card:
+    """The member that a bundle says to come from, by the cards here and those inside."""
+    inside = [
+        (version.device_id, version.seq, version.body)
+        for version in versions
+        if version.kind == Member.record_kind
+    ]
+    sender = Roll.of_cards([*cards, *inside], facts.team_id, facts.founder).of(manifest.sender)
+    if sender is None or not sender.stands:
+        raise UnknownSender
+    if sender.supervises:
+        raise UnknownSender(
+            _(
+                "Ce paquet vient de l’encadrement technique, qui reçoit de l’équipe et ne lui "
+                "envoie rien. Rien n’a été modifié."
+            )
+        )
+    return sender

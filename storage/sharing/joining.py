@@ -1,0 +1,220 @@
+"""How a notebook joins a team: an invitation, a request that answers it, six words read aloud.
+
+An invitation holds no secret. A request is sealed for the leader who wrote the invitation. The
+words follow from both files: whoever changed one of them on the way changes the words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from models.language import N_, _
+from models.record import InvalidRecord
+from models.sharing import Member
+from storage.facts import Facts
+from storage.refusals import Refused
+from storage.sharing import bundle, cards, keys, words
+from storage.sharing.bundle import Opened
+from storage.sharing.remembered import ASKED, INVITED, recall, remember
+from storage.sharing.roll import Roll
+from storage.sharing.told import Card, Request
+
+FORMAT = 1
+Told = TypeVar("Told", "Invitation", "_Request")
+
+
+class NotAnInvitation(Refused):
+    sentence = N_(
+        "Ce fichier n’est pas une invitation, ou il est abîmé. Rien n’a été modifié : demandez à "
+        "votre chef·fe de service de l’envoyer de nouveau."
+    )
+
+
+class NotARequest(Refused):
+    sentence = N_(
+        "Ce fichier n’est pas une demande pour ce carnet, ou il est abîmé. Rien n’a été modifié : "
+        "demandez qu’on vous l’envoie de nouveau."
+    )
+
+
+class NotAWelcome(Refused):
+    sentence = N_(
+        "Ce fichier n’est pas l’accueil que ce carnet a demandé. Rien n’a été modifié : vérifiez "
+        "que c’est le dernier que l’on vous a remis."
+    )
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """Which team invites, and the notebook of its leader to which a request is sealed."""
+
+    team_id: str
+    team_name: str
+    founder: str
+    leader: str
+    age_key: str
+    number: str
+
+
+@dataclass(frozen=True)
+class _Request:
+    """Who asks to come in, and the digest of the invitation that they answer."""
+
+    person: str
+    device: str
+    signing_key: str
+    age_key: str
+    invitation: str
+    signature: str = ""
+
+    def signed_part(self) -> bytes:
+        return _written("request", replace(self, signature=""))
+
+
+def invite(connection: Connection, facts: Facts, me: Card) -> bytes:
+    """A new invitation, which this notebook remembers."""
+    written = _written(
+        "invitation",
+        Invitation(
+            team_id=facts.team_id,
+            team_name=facts.team_name,
+            founder=facts.founder,
+            leader=me.person,
+            age_key=me.age_key,
+            number=secrets.token_hex(16),
+        ),
+    )
+    known = recall(connection, INVITED) or []
+    remember(connection, INVITED, [*known, _digest(written)])
+    return written
+
+
+def ask(connection: Connection, facts: Facts, invitation: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The request that answers an invitation, and its words; raise Refused."""
+    invited = _read("invitation", invitation, Invitation, NotAnInvitation)
+    asked = _Request(
+        person=facts.author,
+        device=facts.device_id,
+        signing_key=keys.public_key(facts.signing_key),
+        age_key=keys.recipient_of(facts.age_key),
+        invitation=_digest(invitation),
+    )
+    signature = keys.sign(facts.signing_key, asked.signed_part()).hex()
+    written = _written("request", replace(asked, signature=signature))
+    sealed = keys.encrypt(written, [invited.age_key])
+    remember(connection, ASKED, asdict(invited))
+    return sealed, words.of(_digest(invitation).encode(), written)
+
+
+def read_request(connection: Connection, facts: Facts, sealed: bytes) -> Request:
+    """Who asks to come in, and their words; raise Refused on what answers no invitation of mine."""
+    written = keys.decrypt(sealed, facts.age_key)
+    if written is None:
+        raise NotARequest
+    asked = _read("request", written, _Request, NotARequest)
+    if asked.invitation not in (recall(connection, INVITED) or []):
+        raise NotARequest(
+            _(
+                "Cette demande répond à une invitation que ce carnet n’a pas écrite. Rien n’a été "
+                "modifié : écrivez une invitation et demandez une nouvelle réponse."
+            )
+        )
+    if not _is_signed(asked):
+        raise NotARequest
+    return Request(
+        person=asked.person,
+        device=asked.device,
+        words=words.of(asked.invitation.encode(), written),
+        signing_key=asked.signing_key,
+        age_key=asked.age_key,
+    )
+
+
+def card_for(roll: Roll, request: Request, role: str, today: date) -> Card:
+    """The card of whoever asked; raise Refused on a device that is known, or on no initials."""
+    if roll.of(request.device) is not None:
+        raise Refused(
+            _(
+                "Ce carnet fait ou a fait partie de l’équipe. Rien n’a été modifié : pour revenir, "
+                "il faut un carnet neuf ; pour changer de rôle, « carnet team »."
+            )
+        )
+    values = {
+        "device": request.device,
+        "person": request.person,
+        "role": role,
+        "signing_key": request.signing_key,
+        "age_key": request.age_key,
+        "joined_on": today,
+    }
+    try:
+        member = Member.checked(values, today)
+    except InvalidRecord:
+        raise NotARequest from None
+    return Card(**{field.name: getattr(member, field.name) for field in fields(Card)})
+
+
+def welcome(facts: Facts, card: Card) -> dict[str, str]:
+    """What a new member learns of the team; a supervisor, who brings no records, no secret."""
+    secret = {} if card.supervises else {"team_secret": facts.team_secret}
+    return {"team_name": facts.team_name, **secret}
+
+
+def read_welcome(connection: Connection, facts: Facts, sealed: bytes) -> tuple[Facts, Opened]:
+    """What this notebook becomes by a welcome, and what it brings; raise Refused."""
+    asked = recall(connection, ASKED)
+    if asked is None:
+        raise NotAWelcome
+    invited = Invitation(**asked)
+    joined = replace(facts, team_id=invited.team_id, founder=invited.founder)
+    opened = bundle.read(sealed, joined, ())
+    told = opened.manifest.welcome
+    if "team_name" not in told or not opened.sender.leads:
+        raise NotAWelcome
+    secret = told.get("team_secret", facts.team_secret)
+    return replace(joined, team_name=told["team_name"], team_secret=secret), opened
+
+
+def refuse_unless_alone(connection: Connection, facts: Facts, today: date) -> None:
+    """Raise Refused when this notebook is of a team of several already."""
+    if len(cards.roll(connection, facts, today).members) != 1:
+        raise Refused(
+            _(
+                "Ce carnet fait déjà partie d’une équipe de plusieurs carnets. Rien n’a été "
+                "modifié : pour une autre équipe, créez un autre carnet."
+            )
+        )
+
+
+def _is_signed(asked: _Request) -> bool:
+    try:
+        signature = bytes.fromhex(asked.signature)
+        return keys.is_signed(asked.signing_key, signature, asked.signed_part())
+    except ValueError:
+        return False
+
+
+def _written(what: str, told: Invitation | _Request) -> bytes:
+    said = {"carnet-de-rue": what, "format": FORMAT, **asdict(told)}
+    return json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True).encode()
+
+
+def _read(what: str, written: bytes, into: type[Told], refusal: type[Refused]) -> Told:
+    try:
+        said: Any = json.loads(written)
+        if said["carnet-de-rue"] != what or said["format"] != FORMAT:
+            raise refusal
+        return into(**{field.name: str(said[field.name]) for field in fields(into)})
+    except (ValueError, KeyError, TypeError):
+        raise refusal from None
+
+
+def _digest(written: bytes) -> str:
+    return hashlib.sha256(written).hexdigest()

@@ -1,0 +1,91 @@
+"""What comes in: bundles opened one after the other, then merged together or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import sqlalchemy as sql
+from sqlalchemy import Connection
+
+from models.sharing import Member
+from storage.facts import Facts
+from storage.refusals import from_os
+from storage.sharing import bundle, heard, marks, merging
+from storage.sharing.bundle import Opened
+from storage.sharing.roll import Roll
+from storage.sharing.told import Gap, Merged
+from storage.tables import VERSIONS
+from storage.versions import Version
+
+
+class Receiving:
+    """Opens bundles for one notebook: a card that one brings proves who sent the next."""
+
+    def __init__(self, connection: Connection, facts: Facts) -> None:
+        self._facts = facts
+        columns = (VERSIONS.c.device_id, VERSIONS.c.seq, VERSIONS.c.body)
+        cards = connection.execute(sql.select(*columns).where(_IS_CARD))
+        self._cards = [(device, entry, body) for device, entry, body in cards]
+
+    def open(self, path: Path) -> Opened:
+        """What a file brings, proven; raise Refused."""
+        try:
+            sealed = path.read_bytes()
+        except OSError as error:
+            raise from_os(error) from error
+        opened = bundle.read(sealed, self._facts, self._cards)
+        self._cards += [
+            (version.device_id, version.seq, version.body)
+            for version in opened.versions
+            if version.kind == Member.record_kind
+        ]
+        return opened
+
+
+def is_new(connection: Connection, arriving: Sequence[Version]) -> bool:
+    """Whether something of it is not here yet."""
+    known: dict[str, set[int]] = {}
+    for device in {version.device_id for version in arriving}:
+        entries = sql.select(VERSIONS.c.seq).where(VERSIONS.c.device_id == device)
+        known[device] = set(connection.scalars(entries))
+    return any(version.seq not in known[version.device_id] for version in arriving)
+
+
+def merge(connection: Connection, facts: Facts, bundles: Sequence[Opened], now_ms: int) -> Merged:
+    """Merge what these bundles hold; raise Refused, and then nothing is merged."""
+    done = [merging.merge(connection, facts, opened.versions, now_ms) for opened in bundles]
+    gaps = _advance(connection, facts, bundles)
+    for opened in bundles:
+        told = opened.manifest
+        heard.hear(connection, told.sender, told.marks, told.made_at)
+    by_kind = sum((Counter(merged.by_kind) for merged in done), Counter[str]())
+    return Merged(
+        added=sum(merged.added for merged in done),
+        by_kind=dict(by_kind.most_common()),
+        waiting=sum(merged.waiting for merged in done),
+        already=sum(merged.already for merged in done),
+        erased=sum(merged.erased for merged in done),
+        senders=tuple(dict.fromkeys(opened.sender.person for opened in bundles)),
+        gaps=gaps,
+    )
+
+
+def _advance(connection: Connection, facts: Facts, bundles: Sequence[Opened]) -> tuple[Gap, ...]:
+    """Move the marks as far as what came allows; return what is missing before the rest of it."""
+    reached = marks.read(connection, facts)
+    waiting = {
+        told for opened in bundles for told in opened.manifest.ranges if told[0] != facts.device_id
+    }
+    while joining := {told for told in waiting if told[1] <= reached.get(told[0], 0)}:
+        for device, _after, to in joining:
+            reached[device] = max(reached.get(device, 0), to)
+        waiting -= joining
+    marks.advance(connection, reached)
+    roll = Roll.read(connection, facts)
+    missing = [(device, reached.get(device, 0) + 1, after) for device, after, _to in waiting]
+    return tuple(Gap(roll.person(device), first, last) for device, first, last in sorted(missing))
+
+
+_IS_CARD = VERSIONS.c.kind == Member.record_kind

@@ -1,0 +1,34 @@
+"""What a notebook remembers of its exchanges, among its facts: it never leaves this device."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import Connection
+
+from storage.tables import FACTS
+
+INVITED = "invitations"
+"""The digests of the invitations that this notebook wrote."""
+ASKED = "asked_to_join"
+"""The invitation that this notebook answered."""
+FOLDER = "shared_folder"
+"""The folder through which the team exchanges."""
+FILES = "shared_files"
+"""Size and time of each file of this folder when it was merged."""
+
+
+def recall(connection: Connection, name: str) -> Any:
+    """What was remembered under a name; None when nothing was."""
+    value = connection.scalar(sql.select(FACTS.c.value).where(FACTS.c.name == name))
+    return None if value is None else json.loads(value)
+
+
+def remember(connection: Connection, name: str, value: Any) -> None:
+    """Remember plain JSON values under a name; None forgets them."""
+    connection.execute(FACTS.delete().where(FACTS.c.name == name))
+    if value is not None:
+        row = {"name": name, "value": json.dumps(value, ensure_ascii=False)}
+        connection.execute(FACTS.insert(), row)
