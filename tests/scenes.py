@@ -25,7 +25,7 @@ Scene = Callable[[Stage], AsyncIterator[str]]
 
 CODE = "abeille bateau cerise dragon école fanal galet hibou image jardin kayak lampe"
 """Twelve words that open nothing."""
-SECTIONS = dict(enumerate("today journal actions followups time report".split(), start=1))
+SECTIONS = dict(enumerate("today journal actions followups time report team".split(), start=1))
 
 
 async def sections(stage: Stage) -> AsyncIterator[str]:

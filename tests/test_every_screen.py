@@ -76,7 +76,7 @@ OVER = [["c"], ["d"], ["h"], ["f3"]]
 
 async def test_the_commands_list_all_that_the_keys_of_a_screen_do(lived_in):
     async with visiting("today", lived_in) as visitor:
-        for keys in [*"123456", *OVER]:
+        for keys in [*"1234567", *OVER]:
             if keys in OVER:
                 await visitor.press("escape", "escape", "1")
             await visitor.press("escape", "escape", *keys)

@@ -12,7 +12,7 @@ from storage import settings
 from tui.app import CarnetApp
 from tui.themes import CONTRAST, DARK, LIGHT, NIGHT, THEMES
 
-SECTIONS = "123456"
+SECTIONS = "1234567"
 PLACES = [
     [[section] for section in SECTIONS],
     [["c", "3", "tab"], ["t", "f2"], ["n"], ["f10"], ["f1"], ["d"], ["f3", *"noc 3g zzz"]],

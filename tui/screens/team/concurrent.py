@@ -50,7 +50,7 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
 | Échap | revenir : rien n’est changé |
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2,ctrl+s", "settle", N_("Garder ce choix"), key_display="F2", priority=True),
+        Binding("f2,ctrl+s", "settle", N_("Garder"), key_display="F2", priority=True),
         Binding("space", "take", N_("Prendre ce champ")),
         *(
             Binding(str(number), f"take_all({number - 1})", N_("Garder cette version"), show=False)
@@ -157,7 +157,8 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
             said = _("F2 garde la suppression, par {person}.")
         else:
             said = _("F2 garde toute la version de {person}.")
-        self.query_one("#choice", Sentence).update(said.format(person=version.author))
+        keys = _("1, 2 : une version entière. Espace : ce champ seul.")
+        self.query_one("#choice", Sentence).update(f"{said.format(person=version.author)}\n{keys}")
 
     @on(LineTable.Moved)
     def _say_cell(self) -> None:

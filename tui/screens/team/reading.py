@@ -141,23 +141,24 @@ def said_role(role: str) -> str:
 
 def said_clock(clock: WrongClock, my_device: str) -> str:
     """Whose clock is wrong, by how much, and what becomes of what it dated."""
-    waiting = ngettext("{n} saisie attend", "{n} saisies attendent", clock.versions)
     if clock.device == my_device:
-        said = _("Cet ordinateur a avancé de {ahead} : {waiting}. Rien n’est perdu.")
-    else:
-        said = _(
-            "L’ordinateur de {person} avance de {ahead}, ou celui-ci retarde : {waiting}, rien "
-            "n’est perdu. Remettez-le à l’heure, puis échangez de nouveau."
-        )
-    return said.format(
+        return _(
+            "L’horloge de cet ordinateur retarde d’au moins {time}. Rien n’est perdu : mettez-la "
+            "à l’heure, puis rouvrez le carnet."
+        ).format(time=_said_time(-clock.ahead_ms))
+    waiting = ngettext("{n} saisie attend", "{n} saisies attendent", clock.versions)
+    return _(
+        "L’ordinateur de {person} avance de {time}, ou celui-ci retarde : {waiting}, rien n’est "
+        "perdu. Mettez-le à l’heure, puis échangez de nouveau."
+    ).format(
         person=clock.person or clock.device,
-        ahead=_said_ahead(clock.ahead_ms),
+        time=_said_time(clock.ahead_ms),
         waiting=waiting.format(n=grouped(clock.versions)),
     )
 
 
-def _said_ahead(ahead_ms: int) -> str:
-    days = ahead_ms // MS_PER_DAY
+def _said_time(wall_ms: int) -> str:
+    days = wall_ms // MS_PER_DAY
     years = int(days / DAYS_PER_YEAR)
     if years:
         return ngettext("{n} an", "{n} ans", years).format(n=grouped(years))
