@@ -13,7 +13,7 @@ from storage.versions import last_mark
 
 def read(connection: Connection, facts: Facts) -> dict[str, int]:
     """The mark of each device; of this one, its last entry."""
-    marks: dict[str, int] = dict(connection.execute(sql.select(MARKS)).tuples().all())
+    marks: dict[str, int] = dict(connection.execute(sql.select(MARKS)).all())
     _moment, own = last_mark(connection, facts.device_id)
     return marks | {facts.device_id: own}
 

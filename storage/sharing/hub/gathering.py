@@ -140,6 +140,7 @@ def _fill_counts(connection: Connection, kind: str) -> None:
 def _fill_educators(connection: Connection, kind: str) -> None:
     """As many educators as were there, whoever they are."""
     table = _like(CHILDREN[kind]["educators"])
+    sql.Index(None, table.c.record)  # they are counted record by record
     table.create(connection)
     number = sql.cast(OPENED.c.opened["educators"].astext, sql.Integer)
     present = sql.func.generate_series(1, number).table_valued("position").render_derived()

@@ -4,7 +4,9 @@ All of them go by the key (team, device, entry) or by an index that starts with 
 they cost follows what they carry, never how much the table holds.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
@@ -12,10 +14,15 @@ from sqlalchemy.dialects.postgresql import insert
 
 from storage.sharing.hub.connection import whole
 from storage.sharing.hub.schema import VERSIONS
-from storage.sharing.hub.sealing import OPEN_EPOCH, Row
+from storage.sharing.hub.sealing import ERASED_BYTES, OPEN_EPOCH, Row
 
+Item = TypeVar("Item")
 BATCH = 500
-"""How many rows one transaction carries, and how many of a device one question brings."""
+"""How many rows one transaction carries to a hub."""
+READ_AHEAD = 5000
+"""How many rows of one device are read at a time."""
+SEALED: Row = dict.fromkeys(("kind", "hlc", "deleted", "reissues", "opened"))
+"""What stands outside the body of a version that nobody opened: nothing."""
 READ = ("team_id", "device_id", "seq", "record_id", "epoch", "body", "sender", "signature")
 
 _HEADS = sql.text("""
@@ -53,12 +60,17 @@ ORDER BY row.device_id, row.seq
 
 def heads(hub: Connection, team_id: str) -> dict[str, int]:
     """The last entry of each device that the hub holds."""
-    return whole(hub, lambda: dict(hub.execute(_HEADS, {"team": team_id}).tuples().all()))
+    return whole(hub, lambda: dict(hub.execute(_HEADS, {"team": team_id}).all()))
 
 
 def after(hub: Connection, team_id: str, marks: Mapping[str, int]) -> list[Row]:
     """The next rows of these devices after the entries given, by device and entry."""
-    asked = {"team": team_id, "devices": list(marks), "marks": list(marks.values()), "size": BATCH}
+    asked = {
+        "team": team_id,
+        "devices": list(marks),
+        "marks": list(marks.values()),
+        "size": READ_AHEAD,
+    }
     return whole(hub, lambda: _read(hub.execute(_AFTER, asked)))
 
 
@@ -77,14 +89,52 @@ def add(hub: Connection, rows: Sequence[Row]) -> None:
     whole(hub, lambda: hub.execute(statement, rows))
 
 
-def batches(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """The same rows, as many at a time as one transaction carries."""
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
+def erase(hub: Connection, team_id: str, record_ids: Sequence[str]) -> None:
+    """Leave the digest of each body of these records, and nothing opened."""
+    emptied = (
+        VERSIONS.update()
+        .where(
+            VERSIONS.c.team_id == team_id,
+            VERSIONS.c.record_id.in_(record_ids),
+            sql.func.length(VERSIONS.c.body) != ERASED_BYTES,
+        )
+        .values(SEALED | {"body": sql.func.sha256(VERSIONS.c.body)})
+    )
+    whole(hub, lambda: hub.execute(emptied))
 
 
-def _read(result: sql.CursorResult[object]) -> list[Row]:
-    return [
-        dict(row) | {"team_id": str(row["team_id"]), "record_id": str(row["record_id"])}
-        for row in result.mappings()
-    ]
+def show(hub: Connection, shown: Sequence[Row]) -> None:
+    """Let these rows, known by `of_…`, show what `now_…` says, where they do not yet."""
+    keys = ("team_id", "device_id", "seq")
+    changed = (
+        VERSIONS.update()
+        .where(
+            *(VERSIONS.c[name] == sql.bindparam(f"of_{name}") for name in keys),
+            VERSIONS.c.hlc.is_distinct_from(sql.bindparam("now_hlc")),
+            sql.func.length(VERSIONS.c.body) != ERASED_BYTES,
+        )
+        .values({name: sql.bindparam(f"now_{name}") for name in SEALED})
+    )
+    whole(hub, lambda: hub.execute(changed, shown))
+
+
+def hide(hub: Connection, team_id: str, opened_kinds: Sequence[str]) -> None:
+    """Show nothing of any other kind."""
+    hidden = VERSIONS.update().where(
+        VERSIONS.c.team_id == team_id,
+        VERSIONS.c.kind.is_not(None),
+        VERSIONS.c.kind.not_in(opened_kinds),
+    )
+    whole(hub, lambda: hub.execute(hidden.values(SEALED)))
+
+
+def batches(found: Iterable[Item]) -> Iterator[list[Item]]:
+    """The same, as many at a time as one transaction carries."""
+    left = iter(found)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def _read(result: sql.CursorResult[Any]) -> list[Row]:
+    texts = ("team_id", "record_id")
+    return [dict(row) | {name: str(row[name]) for name in texts} for row in result.mappings()]

@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from storage.facts import Facts
-from storage.sharing import keys
+from storage.sharing import keys, standing
 from storage.versions import Version
 
 Row = dict[str, Any]
@@ -61,7 +61,7 @@ def opened(row: Row, by_epoch: Keys) -> Version | None:
 
 
 def _body(version: Version, row: Row, key: bytes) -> bytes:
-    if version.aside == "erased":
+    if version.aside == standing.ERASED:
         return hashlib.sha256(b"").digest()
     said = asdict(version)
     del said["aside"]  # each notebook finds by itself what does not stand

@@ -1,0 +1,105 @@
+"""Pulling: what a hub holds beyond the marks of this notebook, merged as a bundle is."""
+
+import time
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from models.language import N_
+from models.sharing import Epoch
+from storage.facts import Facts
+from storage.sharing import marks, standing
+from storage.sharing.hub import epochs, rows, sealing
+from storage.sharing.hub.sealing import Keys, Row
+from storage.sharing.merging import merge
+from storage.sharing.roll import Roll
+from storage.sharing.told import Merged
+from storage.versions import Version
+
+UNKNOWN_SENDER = N_("l’équipe ne connaît pas le carnet qui l’a envoyé")
+FORGED = N_("la signature n’est pas celle de qui l’a envoyé")
+NO_KEY = N_("sa clé n’est pas encore arrivée ici")
+DAMAGED = N_("son contenu est abîmé")
+ERASED = N_("son contenu est effacé, et aucun effacement de l’équipe ne le dit")
+
+
+class Left(NamedTuple):
+    """The first entry of a device that was left on the hub, and why, as a message to say."""
+
+    person: str
+    entry: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What one reading of a hub gives: versions, how far each device is read, what was left."""
+
+    versions: list[Version]
+    reached: dict[str, int]
+    left: dict[str, Left]
+
+
+def behind(connection: Connection, facts: Facts, heads: dict[str, int]) -> dict[str, int]:
+    """The marks here of the devices of which the hub holds more."""
+    here = marks.read(connection, facts)
+    return {device: here.get(device, 0) for device in heads if heads[device] > here.get(device, 0)}
+
+
+def fetch(hub: Connection, facts: Facts, wanted: dict[str, int]) -> tuple[list[Row], list[Row]]:
+    """The next rows of these devices, and the rows that hold keys."""
+    return rows.after(hub, facts.team_id, wanted), rows.of_keys(hub, facts.team_id)
+
+
+def take(connection: Connection, facts: Facts, found: list[Row], of_keys: list[Row]) -> Taken:
+    """What can be read and believed of these rows, each device up to the first that cannot."""
+    roll = Roll.read(connection, facts)
+    erased = standing.erased_records(connection)
+    by_epoch = _keys(connection, facts, roll, of_keys)
+    taken = Taken([], {}, {})
+    for row in found:
+        device = row["device_id"]
+        if device in taken.left:
+            continue
+        version, reason = _read(row, roll, by_epoch, erased)
+        if reason:
+            taken.left[device] = Left(roll.person(device), row["seq"], reason)
+            continue
+        taken.reached[device] = row["seq"]
+        if version is not None:
+            taken.versions.append(version)
+    return taken
+
+
+def keep(connection: Connection, facts: Facts, taken: Taken) -> Merged:
+    """Merge what was read and move the marks, in one transaction of the notebook."""
+    merged = merge(connection, facts, taken.versions, time.time_ns() // 1_000_000)
+    marks.advance(connection, taken.reached)
+    return merged
+
+
+def _keys(connection: Connection, facts: Facts, roll: Roll, of_keys: list[Row]) -> Keys:
+    """The keys that are known here, and those that a member sealed for this notebook."""
+    read = [_read(row, roll, {}, set())[0] for row in of_keys]
+    told = [version.record() for version in read if version and version.kind == Epoch.record_kind]
+    found = [record for record in told if isinstance(record, Epoch)]
+    return epochs.opened_here([*epochs.known(connection), *found], facts)
+
+
+def _read(
+    row: Row, roll: Roll, by_epoch: Keys, erased: set[str]
+) -> tuple[Version | None, str | None]:
+    """The version in a row, None where it was erased; or why it is left."""
+    sender = roll.of(row["sender"])
+    if sender is None:
+        return None, UNKNOWN_SENDER
+    if not sealing.is_vouched_for(row, sender.signing_key):
+        return None, FORGED
+    if sealing.is_erased(row):
+        return None, None if row["record_id"] in erased else ERASED
+    try:
+        version = sealing.opened(row, by_epoch)
+    except (ValueError, TypeError):
+        return None, DAMAGED
+    return version, None if version else NO_KEY
