@@ -17,7 +17,7 @@ from storage import identity, journal
 from storage.facts import Facts
 from storage.inserting import insert
 from storage.refusals import Refused, StaleRecord
-from storage.sharing import standing
+from storage.sharing import led, standing
 from storage.tables import VERSIONS, among
 from storage.winners import clear, forget, materialise
 
@@ -91,11 +91,12 @@ def append(
     What is appended in several parts is one change when they share its id.
 
     Raise StaleRecord when a record was changed since the version that a change started from, or
-    Refused when it was erased.
+    Refused when it was erased or is the leader's to change.
     """
     if not changes:
         return {}
     _refuse_erased(connection, changes)
+    led.refuse_unless_led(connection, facts, {change.kind for change in changes})
     current = winners(connection, [change.record_id for change in changes])
     change_id = change_id or identity.new_id()
     versions = []

@@ -79,11 +79,20 @@ def for_supervisors(
 
 def unsent(connection: Connection, facts: Facts) -> Outgoing:
     """What was written here and can be shared, after the last entry that left."""
-    sent, _at = heard.last_sent(connection)
-    own = (VERSIONS.c.device_id == facts.device_id) & (VERSIONS.c.seq > sent)
-    query = sql.select(VERSIONS).where(own, SHARED).order_by(VERSIONS.c.seq)
+    query = sql.select(VERSIONS).where(_is_unsent(connection, facts)).order_by(VERSIONS.c.seq)
     _moment, last_entry = versions.last_mark(connection, facts.device_id)
     return _outgoing((), (), versions.read(connection, query), (), last_entry)
+
+
+def unsent_count(connection: Connection, facts: Facts) -> int:
+    """How many of them there are."""
+    query = sql.select(sql.func.count()).where(_is_unsent(connection, facts))
+    return connection.scalar(query) or 0
+
+
+def _is_unsent(connection: Connection, facts: Facts) -> sql.ColumnElement[bool]:
+    sent, _at = heard.last_sent(connection)
+    return (VERSIONS.c.device_id == facts.device_id) & (VERSIONS.c.seq > sent) & SHARED
 
 
 def _is_named(card: Card, name: str) -> bool:
