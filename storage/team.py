@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from models.language import _
+from models.period import Period
 from models.record import Record
 from storage import identity, undoing, versions
 from storage.facts import Facts
@@ -44,6 +45,7 @@ from storage.sharing.told import (
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
+    from storage.sharing.worktime import Worked
 
 Steps = Callable[[int, int, str], None]
 """Hears how many steps of how many are done, and what comes next."""
@@ -158,6 +160,19 @@ class Team:
                 cards.keep(connection, self._facts, follower)
             gone = cards.departed(connection, self._facts, card, self._today)
             cards.keep(connection, self._facts, gone)
+
+    # Working time
+
+    @property
+    def is_supervisor(self) -> bool:
+        """Whether this notebook is a supervisor's, who reads what the team told."""
+        with self.reading() as connection:
+            return supervision.supervises(connection, self._facts)
+
+    def worked(self, period: Period) -> list[Worked]:
+        """Who worked when, at what and where: as counted here, for a supervisor as it was told."""
+        with self.reading() as connection:
+            return supervision.worked(connection, self._facts, period)
 
     # What leaves
 

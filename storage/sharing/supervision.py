@@ -3,12 +3,17 @@
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
-from models.sharing import SUPERVISED_KINDS, Member
+from models.period import Period
+from models.sharing import SUPERVISED_KINDS, SUPERVISOR, Member
 from storage import versions
 from storage.facts import Facts
 from storage.sharing import published, worktime
-from storage.tables import VERSIONS
+from storage.sharing.roll import Roll
+from storage.sharing.worktime import Worked
+from storage.tables import RECORDS, VERSIONS
 from storage.versions import Version
+
+MEMBERS = RECORDS[Member.record_kind]
 
 
 def for_supervisor(connection: Connection, facts: Facts, *, leads: bool) -> list[Version]:
@@ -24,6 +29,21 @@ def bring_up_to_date(connection: Connection, facts: Facts, *, leads: bool) -> No
     """
     worktime.tell(connection, facts, None if leads else facts.author_id)
     published.tell(connection, facts)
+
+
+def supervises(connection: Connection, facts: Facts) -> bool:
+    """Whether a notebook is a supervisor's."""
+    card = MEMBERS.c
+    mine = sql.select(card.role).where(card.device == facts.device_id)
+    return connection.scalar(mine) == SUPERVISOR
+
+
+def worked(connection: Connection, facts: Facts, period: Period) -> list[Worked]:
+    """Who worked when, at what and where: as counted here, for a supervisor as the team told it."""
+    if not supervises(connection, facts):
+        return worktime.counted(connection, period)
+    leaders = {card.device for card in Roll.read(connection, facts).leaders}
+    return worktime.rows(connection, period, leaders)
 
 
 def _standing(connection: Connection) -> list[Version]:
