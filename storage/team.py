@@ -21,12 +21,16 @@ from storage.refusals import ReadOnlyNotebook, Refused, from_os
 from storage.sharing import (
     bundle,
     cards,
+    clocks,
+    conflicts,
+    duplicates,
     heard,
     joining,
     marks,
     receiving,
     rehoming,
     shared_folder,
+    statuses,
     supervision,
 )
 from storage.sharing import outgoing as leaving
@@ -213,23 +217,38 @@ class Team:
 
     def status(self) -> Status:
         """Who sent what up to when, and what asks for a look."""
-        raise NotImplementedError
+        with self.reading() as connection:
+            roll = self._roll(connection)
+            clocked = clocks.wrong_clocks(connection, self._facts, identity.now_ms())
+            return Status(
+                members=statuses.members(connection, self._facts, roll),
+                unsent=leaving.unsent_count(connection, self._facts),
+                last_sent=heard.last_sent(connection)[1],
+                wrong_clocks=clocked,
+                concurrent=len(conflicts.concurrent(connection)),
+                duplicates=len(duplicates.find(connection)),
+                shared_folder=shared_folder.named(connection),
+            )
 
     def concurrent(self) -> list[Concurrent]:
         """The records that were edited on two sides."""
-        raise NotImplementedError
+        with self.reading() as connection:
+            return conflicts.concurrent(connection)
 
     def settle_concurrent(self, concurrent: Concurrent, chosen: Record | None) -> None:
         """Let one state of a record follow all that were written at once; None deletes it."""
-        raise NotImplementedError
+        with self.writing() as connection:
+            conflicts.settle(connection, self._facts, concurrent, chosen)
 
     def duplicates(self) -> list[Duplicate]:
         """Records that probably tell one event twice."""
-        raise NotImplementedError
+        with self.reading() as connection:
+            return duplicates.find(connection)
 
     def dismiss_duplicate(self, duplicate: Duplicate) -> None:
         """Say that these records are of different events: they are not shown again."""
-        raise NotImplementedError
+        with self.writing() as connection:
+            duplicates.dismiss(connection, duplicate)
 
     # The shared folder
 
