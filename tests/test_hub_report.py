@@ -200,6 +200,48 @@ def test_of_a_month_the_last_telling_of_its_time_counts(hub):
     assert worked.value == 60
 
 
+def published(*rows, coarse=()):
+    """A protected report of 2024 as it left: figure, cell, value; None is withheld."""
+    content = {
+        "coarse": coarse,
+        "rows": [
+            {"figure": figure, **cell._asdict(), "value": value, "previous": 7}
+            | {"status": "withheld" if value is None else "published"}
+            for figure, cell, value in rows
+        ],
+    }
+    days = {"starts_on": "2024-01-01", "ends_on": "2024-12-31", "published_on": "2025-04-30"}
+    body = days | {"content": json.dumps(content)}
+    return KINDS["published"].stored(str(uuid.uuid4()), "", body)
+
+
+def test_protected_totals_are_added_and_what_one_team_withholds_stays_so(hub):
+    everyone, girls = Cell(measure="persons"), Cell(gender="girl", measure="persons")
+    crossed = Cell("*", "13-15", "girl", measure="persons")
+    nocaze = Cell("nocaze", measure="persons")
+    followed, family = "young_followed", "families_known"
+    staff = ("staff", Cell(category="AB", measure="fte"), 1)
+    sent = Sent()
+    first = published(
+        (followed, everyone, 20), (followed, girls, 9), (followed, crossed, 8),
+        (followed, nocaze, 20), (family, everyone, 6), staff,
+    )  # fmt: skip
+    second = published((followed, everyone, 30), (followed, girls, None), coarse=[followed])
+    for team, record in zip(TEAMS, (first, second), strict=False):
+        sent.add(team, record)
+    told = reported(hub, sent, "2024")
+
+    assert {(row.figure, row.cell): (row.value, row.status) for row in told.rows} == {
+        (followed, everyone): (50, "published"),
+        (followed, girls): (None, "withheld"),
+        (followed, nocaze._replace(neighbourhood=f"{TEAMS[0]}/nocaze")): (20, "published"),
+        (family, everyone): (6, "published"),
+    }
+    assert told.coarse == {followed}
+    assert told.remarks == ("Totaux protégés, tels que les équipes les ont transmis : 2 équipes.",)
+    assert "AB" not in json.dumps(opened(first))
+
+
 def test_nothing_opened_is_an_empty_report(hub):
     told = reported(hub, Sent(), "2024")
     assert (told.rows, told.remarks, told.team) == ((), (), "0 équipe")

@@ -71,7 +71,7 @@ def _last_words(periods: Sequence[Period], before_hlc: str) -> sql.Select[Any]:
     )
     return sql.select(
         version.c.kind,
-        _of_team(version, sql.cast(version.c.record_id, sql.Text)),
+        of_team(version, sql.cast(version.c.record_id, sql.Text)),
         sql.cast(version.c.team_id, sql.Text),
         version.c.hlc,
         day,
@@ -114,11 +114,11 @@ def _value(kind: str, name: str, type_: sql.types.TypeEngine[Any]) -> ColumnElem
     text = OPENED.c.opened[name].astext
     field = KINDS[kind].field_types()[name]
     if name == KINDS[kind].keyed_by or isinstance(field, Reference):
-        return _of_team(OPENED, text)
+        return of_team(OPENED, text)
     return sql.cast(text, type_)
 
 
-def _of_team(rows: sql.FromClause, name: ColumnElement[str]) -> ColumnElement[str]:
+def of_team(rows: sql.FromClause, name: ColumnElement[str]) -> ColumnElement[str]:
     """What a team calls so: two teams may have a « centre » each."""
     team = rows.c.team if "team" in rows.c else sql.cast(rows.c.team_id, sql.Text)
     return team + "/" + name
@@ -169,7 +169,7 @@ def _fill_time(connection: Connection) -> None:
         told.c.id,
         sql.cast(day, sql.Date),
         category,
-        _of_team(told, sql.func.nullif(neighbourhood, OUTSIDE)),
+        of_team(told, sql.func.nullif(neighbourhood, OUTSIDE)),
         sql.cast(minutes, sql.Integer),
     ).join_from(told, rows, sql.true())
     names = ["id", "date", "category", "neighbourhood", "minutes"]

@@ -1,4 +1,4 @@
-"""The figures of the opened kinds over many teams, computed inside the hub."""
+"""The figures of many teams, computed inside the hub from what they opened and sent."""
 
 import time
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from storage.figures.keys import Keys
 from storage.figures.time import entries_split
 from storage.identity import first_moment
 from storage.sharing.hub.gathering import DATED, TIME, gather, teams_of
+from storage.sharing.hub.protected import Totals
 from storage.tables import RECORDS
 
 AHEAD_MS = 48 * 3600 * 1000
@@ -39,8 +40,9 @@ COUNTED: dict[str, dict[str, Count]] = {
 
 
 def report(connection: Connection, period: Period, now_ms: int | None = None) -> Report:
-    """What the teams opened, over a period and one and three years earlier; nothing is withheld.
+    """What the teams opened and sent, over a period and one and three years earlier.
 
+    The figures of opened kinds are true ones; of the others the teams' protected totals are added.
     The connection's role reads the opened rows of every team. A neighbourhood or a place is
     printed as `team/key`; what no team opened in these periods is not there.
     """
@@ -50,25 +52,30 @@ def report(connection: Connection, period: Period, now_ms: int | None = None) ->
     gather(connection, periods, first_moment(now_ms + AHEAD_MS))
     told = teams_of(connection)
     counts = {name: count for kind in told for name, count in COUNTED.get(kind, {}).items()}
-    figures = tuple(figure for figure in FIGURES if figure.id in counts)
-    tallies = [_tally(connection, one, counts) for one in periods]
+    sent = [Totals.read(connection, one) for one in periods]
+    tallies = [
+        _tally(connection, one, counts) | totals.tally
+        for one, totals in zip(periods, sent, strict=True)
+    ]
+    figures = tuple(figure for figure in FIGURES if any(figure.id in tally for tally in tallies))
     labels, named, rows = laid_out(connection, period, figures, tallies)
     return Report(
         period,
         _teams(max(told.values(), default=0)),
-        rows,
+        tuple(sent[0].marked(rows)),
         labels,
         all_figures=figures,
         named=named,
-        remarks=tuple(_remarks(told)),
+        coarse=sent[0].coarse,
+        remarks=tuple(_remarks(told, sent[0].teams)),
     )
 
 
-def _tally(connection: Connection, period: Period, counts: dict[str, Count]) -> Tally | None:
-    """What the gathered tables hold of a period; None where nothing at all happened then."""
+def _tally(connection: Connection, period: Period, counts: dict[str, Count]) -> Tally:
+    """The opened figures of a period; none where nothing that was opened happened then."""
     happened = (sql.exists().where(within(RECORDS[kind].c.date, period)) for kind in (*DATED, TIME))
     if not connection.scalar(sql.select(sql.or_(*happened))):
-        return None
+        return {}
     neighbourhoods = Keys(connection, "neighbourhoods", OUTSIDE)
     return {
         name: complete(FIGURE[name], by_key(neighbourhoods, count(connection, period)), period)
@@ -76,14 +83,16 @@ def _tally(connection: Connection, period: Period, counts: dict[str, Count]) -> 
     }
 
 
-def _remarks(told: dict[str, int]) -> Iterator[str]:
+def _remarks(told: dict[str, int], senders: int) -> Iterator[str]:
     """How many teams each figure is of: they may have opened different kinds."""
     for kind, figures in COUNTED.items():
         if kind in told:
             sentence = _("{figure} : {teams}.")
-            yield sentence.format(
-                figure=FIGURE[next(iter(figures))].said_label, teams=_teams(told[kind])
-            )
+            label = FIGURE[next(iter(figures))].said_label
+            yield sentence.format(figure=label, teams=_teams(told[kind]))
+    if senders:
+        sentence = _("Totaux protégés, tels que les équipes les ont transmis : {teams}.")
+        yield sentence.format(teams=_teams(senders))
 
 
 def _teams(number: int) -> str:
