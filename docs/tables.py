@@ -54,6 +54,7 @@ PLACES = (
     Place("Exporter", "Export", ("screens.report.export",)),
     Place("Ce qui part", "What leaves", ("screens.report.preview",)),
     Place("À vérifier", "To check", ("screens.report.findings",)),
+    Place("Listes", "Lists", ("screens.lists",)),
     Place("Ligne", "Line", ("screens.capture", "widgets.capture_line")),
     Place("Fiche", "Form", ("screens.form",)),
     Place("Champ à choix", "Field of choices", ("widgets.listed", "widgets.choice")),

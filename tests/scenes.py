@@ -18,6 +18,7 @@ from textual.widgets import Input
 from storage.database import writing
 from storage.folder import Folder
 from storage.notebook import Notebook
+from tui.screens.lists import open_lists
 from tui.screens.recovery_code import RecoveryCodeScreen
 from tui.widgets.choices import Choices
 
@@ -207,6 +208,25 @@ async def holdings(stage: Stage) -> AsyncIterator[str]:
         yield "followups-search-without-result"
 
 
+async def lists(stage: Stage) -> AsyncIterator[str]:
+    """The words of the lists, as the team has them, and what is asked to change them."""
+    notebook = stage.copy(stage.lived_in)
+    notebook.lists.add("domain", "Mobilité, permis de conduire", EVENING)
+    notebook.lists.rename("domain", "health", "santé et bien-être")
+    notebook.lists.retire("domain", "leisure", EVENING)
+    async with stage.opened(notebook) as visitor:
+        open_lists(visitor.app)
+        await visitor.settle()
+        await visitor.press("tab", "down", "down", "down")
+        yield "lists"
+        await visitor.press("d")
+        yield "lists-retiring"
+        await visitor.press("escape", "enter")
+        yield "lists-renaming"
+        await visitor.press("escape", "n", *"logement", "enter")
+        yield "lists-refused"
+
+
 async def doors(stage: Stage) -> AsyncIterator[str]:
     """The way in, and what stands in it."""
     notebook = stage.copy(stage.blank)
@@ -331,6 +351,7 @@ SCENES: dict[str, Scene] = {
         capture,
         report,
         holdings,
+        lists,
         doors,
         first_run,
         read_only,

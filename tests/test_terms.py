@@ -1,10 +1,14 @@
 """The lists as a team makes them: codes added, called otherwise, retired; and its threshold."""
 
+import json
 from datetime import date
 
 import pytest
 from conftest import TODAY
 from filling import put
+from hypothesis import given
+from hypothesis import strategies as st
+from test_schema import FIRST_SCHEMA, make, opened
 
 from models.capture import Names, read
 from models.language import in_every_language
@@ -28,6 +32,31 @@ def lines(report, figure):
     """The labels of the lines of a figure's table."""
     [found] = [each for each in report.figures if each.id == figure]
     return [line.label for line in pivot(report, found).lines]
+
+
+TERMS = st.dictionaries(
+    st.sampled_from([*LISTS["problem"], "sport", "mobilite", "a-venir"]),
+    st.builds(
+        TeamCode,
+        st.text("abcé ", max_size=3).map(str.strip),
+        st.none() | st.dates(MAY, JULY),
+        st.none() | st.dates(MAY, JULY),
+    ),
+)
+
+
+@given(TERMS, TERMS, st.sampled_from([*locale.LANGUAGES]))
+def test_what_a_list_was_is_kept_whatever_becomes_of_it(then, later, language):
+    locale.use(language)
+    use_terms({"problem": then})
+    before = LISTS["problem"]
+    kept = {code: before.source_of(code) for code in before.in_use(MAY, MAY)}
+    use_terms({"problem": later}, TODAY)
+    again = LISTS["problem"].as_kept(kept)
+    assert {*again.in_use(MAY, MAY)} == {*again.in_use(JULY, JULY)} == kept.keys()
+    assert [again.label_of(code) for code in kept] == [before.label_of(code) for code in kept]
+    for codes in (before, again, LISTS["problem"]):
+        assert [codes.read(code) for code in codes] == [*codes]
 
 
 @pytest.mark.parametrize("name", TEAM_LISTS)
@@ -216,6 +245,21 @@ def test_what_would_confuse_a_list_is_refused_and_changes_nothing(
         getattr(notebook.lists, change)(*arguments)
     assert [problem.field for problem in refused.value.problems] == [field]
     assert notebook.records("terms") == notebook.records("team_settings") == []
+
+
+def test_words_of_a_newer_colleague_are_searched_for_once_the_program_knows_them(folder):
+    first = json.loads(FIRST_SCHEMA.read_text(encoding="utf-8"))
+    contact, term, *_rest = [dict(row, deleted=0) for row in first["versions"]]
+    contact |= {"kind": "contacts", "record_id": "c"}
+    contact["body"] = '{"date":"2024-06-12","counts":"boy:13-15:1","themes":["health"]}'
+    term |= {"kind": "terms", "record_id": "t"}
+    term["body"] = '{"list":"domain","code":"health","label":"soin"}'
+    make(folder, {"facts": first["facts"], "versions": [contact, term]})
+    notebook = opened(folder)
+    assert LISTS[DOMAIN].label_of("health") == "soin"
+    assert [record.id for record in notebook.journal(Filter(text="soin"))] == ["c"]
+    assert notebook.journal(Filter(text="santé")) == []
+    notebook.lock()
 
 
 def test_a_code_is_retired_after_it_came(notebook):

@@ -63,10 +63,10 @@ ses mots. Genres, âges et catégories de temps ne changent pas : le programme c
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", N_("Ajouter")),
         Binding("r", "rename", N_("Renommer")),
-        Binding("d", "retire", N_("Retirer, remettre")),
+        Binding("d", "retire", N_("Retirer")),
         Binding("t", "choose_threshold", N_("Seuil")),
         Binding("slash,f4", "search", N_("Chercher"), show=False),
-        Binding("u,ctrl+z,f9", "app.undo", N_("Annuler")),
+        Binding("u,ctrl+z,f9", "app.undo", N_("Annuler"), show=False),
         Binding("U,ctrl+y,f5", "app.redo", N_("Refaire"), show=False),
         Binding("escape", "dismiss", N_("Revenir"), key_display=N_("Échap")),
     ]
@@ -80,7 +80,7 @@ ses mots. Genres, âges et catégories de temps ne changent pas : le programme c
         yield Static(id="threshold")
         with Horizontal():
             yield RecordTable(Column(_("Liste")), Column(_("Mots"), 4, right=True), id="lists")
-            yield RecordTable(Column(_("Mot")), Column("", 16), id="codes")
+            yield RecordTable(Column(_("Mot")), Column("", 8), id="codes")
         yield Static(id="sentence", markup=False)
         yield KeyBar()
 
@@ -142,9 +142,12 @@ ses mots. Genres, âges et catégories de temps ne changent pas : le programme c
         codes, code = self.codes, self.code
         if code is not None and not self.app.is_opening:  # both clicks of a double one choose it
             question = _("Comment appeler « {label} » ?").format(label=codes.label_of(code))
+            if code in codes.sources:
+                question += "\n\n" + _("Effacer tout rend le nom d’origine.")
             self._ask(
                 AskChange(
                     question,
+                    _("Renommer"),
                     Text(LABEL_LENGTH),
                     codes.label_of(code),
                     lambda lists, label: lists.rename(codes.name, code, label or ""),
@@ -158,6 +161,7 @@ ses mots. Genres, âges et catégories de temps ne changent pas : le programme c
         self._ask(
             AskChange(
                 question,
+                _("Ajouter"),
                 Text(LABEL_LENGTH),
                 "",
                 lambda lists, label: lists.add(codes.name, label or "", today),
@@ -179,6 +183,7 @@ ses mots. Genres, âges et catégories de temps ne changent pas : le programme c
         self._ask(
             AskChange(
                 question,
+                _("Retirer"),
                 Day(planned=True),
                 self.app.today(),
                 lambda lists, day: lists.retire(codes.name, code, day),

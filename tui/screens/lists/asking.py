@@ -35,17 +35,20 @@ class AskChange(ModalScreen[bool]):
 
 | Touche | |
 |---|---|
-| Entrée | garder ; ce qui ne va pas est dit dessous, et rien n’est changé |
+| Entrée, F2 | le faire ; ce qui ne va pas est dit dessous, et rien n’est changé |
 | Échap | ne rien changer |
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(False)", N_("Revenir"), key_display=N_("Échap")),
-        Binding("f2,ctrl+s", "keep", N_("Garder"), key_display="F2"),
+        Binding("f2,ctrl+s", "keep", N_("Enregistrer"), key_display="F2"),
     ]
 
-    def __init__(self, question: str, field_type: FieldType, value: Any, change: Change) -> None:
+    def __init__(
+        self, question: str, yes_label: str, field_type: FieldType, value: Any, change: Change
+    ) -> None:
         super().__init__()
         self.question = question
+        self.yes_label = yes_label
         self.field_type = field_type
         self.value = value
         self.change = change
@@ -56,7 +59,7 @@ class AskChange(ModalScreen[bool]):
             yield TypedInput(self.field_type, self.app.today())
             yield Static(id="understood", markup=False)
             with Horizontal(id="answers"):
-                yield Button(_("Garder"), id="keep", variant="primary", compact=True)
+                yield Button(self.yes_label, id="keep", variant="primary", compact=True)
                 yield Button(_("Revenir"), id="leave", compact=True)
 
     def on_mount(self) -> None:
