@@ -24,8 +24,7 @@ class PathInput(Input):
     @property
     def path(self) -> Path | None:
         """The path typed, None when there is none."""
-        typed = self.value.strip().strip(QUOTES)
-        return Path(typed).expanduser() if typed else None
+        return path_of(self.value)
 
 
 class PathSuggester(Suggester):
@@ -36,6 +35,12 @@ class PathSuggester(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         return await asyncio.to_thread(ended, value)
+
+
+def path_of(typed: str) -> Path | None:
+    """The path that somebody typed or dropped, None for nothing."""
+    bare = typed.strip().strip(QUOTES)
+    return Path(bare).expanduser() if bare else None
 
 
 def ended(typed: str) -> str | None:

@@ -41,8 +41,7 @@ class Comparison(LineTable):
         self.sides, self._marked = sides, marked
         labels = dict.fromkeys(label for side in sides for label, text in side.said.items() if text)
         self.labels = sorted(labels, key=lambda label: not self.differs(label))
-        self.cursor = Coordinate(0, 1)
-        self.draw()
+        self.draw(Coordinate(0, 1))
 
     def differs(self, label: str) -> bool:
         """Whether the sides say different things of a field."""
@@ -65,16 +64,16 @@ class Comparison(LineTable):
             return ""
         return labelled(self.label, self.sides[self.side].said.get(self.label, "") or NOTHING)
 
-    def draw(self) -> None:
+    def draw(self, cursor: Coordinate) -> None:
         """Share the room between the sides."""
         room = self.scrollable_content_region.width - LABEL_WIDTH - GAP
         width = max(room // max(len(self.sides), 1) - GAP, NARROWEST)
         headings = [Column(side.heading, width, right=False) for side in self.sides]
         columns = [Column(_("Champ"), LABEL_WIDTH, right=False), *headings]
-        self.fill(columns, len(self.labels), self._line, self.cursor)
+        self.fill(columns, len(self.labels), self._line, cursor)
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self.draw)
+        self.call_after_refresh(lambda: self.draw(self.cursor))
 
     def _line(self, number: int) -> Line:
         label = self.labels[number]

@@ -81,7 +81,7 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
     def on_screen_resume(self) -> None:
         self.load()
 
-    @work(exclusive=True, exit_on_error=False)
+    @work(exclusive=True, group="load", exit_on_error=False)
     async def load(self) -> None:
         """Read what was edited on two sides; leave once all is settled."""
         self.found, self.names, self.my_device = await self.app.ask(_read)
@@ -166,7 +166,7 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
 
     # Settling
 
-    @work(exclusive=True, exit_on_error=False)
+    @work(exclusive=True, group="settle", exit_on_error=False)
     async def action_settle(self) -> None:
         """Keep what is chosen as the record's next version."""
         concurrent = self.shown

@@ -78,7 +78,7 @@ chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
     def on_screen_resume(self) -> None:
         self.load()
 
-    @work(exclusive=True, exit_on_error=False)
+    @work(exclusive=True, group="load", exit_on_error=False)
     async def load(self) -> None:
         """Read the probable duplicates; leave once there are none."""
         self.pairs = await self.app.ask(_read)
@@ -113,13 +113,16 @@ chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
             return None
         return self.pairs[self.at].duplicate.records[self.query_one(Comparison).side].id
 
+    def show_deletion(self) -> None:
+        self.load()
+
     @on(LineTable.Chosen)
     def _open(self) -> None:
         if self.pairs:
             record = self.pairs[self.at].duplicate.records[self.query_one(Comparison).side]
             self.app.open_form(record.record_kind, record)
 
-    @work(exclusive=True, exit_on_error=False)
+    @work(exit_on_error=False)
     async def action_dismiss_pair(self) -> None:
         """Say that these are different things."""
         if self.pairs:

@@ -31,6 +31,11 @@ BUNDLES = "*.carnet"
 class Exchanging(Section):
     """What leaves this notebook for the others of its team, and what comes from them."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: set[str] = set()
+        """The moments of the entries that were shown before they went to the shared folder."""
+
     # Sending
 
     @work(group=OPENING, exit_on_error=False)
@@ -138,15 +143,20 @@ class Exchanging(Section):
 
     @work(group=OPENING, exit_on_error=False)
     async def show_what_synchronises(self) -> None:
-        """Show what would leave for the shared folder; nothing to show, exchange at once."""
+        """Show what would leave for the shared folder, unless all of it was seen before."""
         outgoing = await self.app.ask(lambda notebook: notebook.team.prepare_sync())
-        if outgoing.versions:
-            screen = LeavingScreen(*announced(outgoing), outgoing.versions)
-            await self.app.push_screen(
-                screen, lambda sure: self.synchronise(outgoing) if sure else None
-            )
-        else:
+        moments = {version.hlc for version in outgoing.versions}
+        if moments <= self._seen:
             self.synchronise(outgoing)
+            return
+
+        def go_on(sure: bool | None) -> None:
+            if sure:
+                self._seen |= moments
+                self.synchronise(outgoing)
+
+        screen = LeavingScreen(*announced(outgoing), outgoing.versions)
+        await self.app.push_screen(screen, go_on)
 
     @work(exclusive=True, group="synchronise", exit_on_error=False)
     async def synchronise(self, outgoing: Outgoing) -> None:
