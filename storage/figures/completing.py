@@ -26,8 +26,11 @@ def complete(figure: Figure, counted: Cells, period: Period) -> dict[Cell, Value
             cells.update({Cell(where, category=category, measure=measure): 0})
     printed: dict[Cell, Value] = {**cells}
     if "percent" in figure.measures:
-        for neighbourhood in neighbourhoods:
-            printed |= _percents(figure, neighbourhood, cells)
+        by_neighbourhood: dict[str, list[Cell]] = {}
+        for cell in cells:
+            by_neighbourhood.setdefault(cell.neighbourhood, []).append(cell)
+        for whole in by_neighbourhood.values():
+            printed |= _percents(figure, whole, cells)
     return printed
 
 
@@ -44,10 +47,9 @@ def _with_margins(figure: Figure, counted: Cells) -> Counter[Cell]:
     return cells
 
 
-def _percents(figure: Figure, neighbourhood: str, cells: Cells) -> dict[Cell, Value]:
+def _percents(figure: Figure, whole: list[Cell], cells: Cells) -> dict[Cell, Value]:
     """The share of each category; empty where nothing was counted."""
     rank = in_order(figure.categories)
-    whole = [cell for cell in cells if cell.neighbourhood == neighbourhood]
     whole.sort(key=lambda cell: rank(cell.category))
     shares = percentages([cells[cell] for cell in whole])
     places = [cell._replace(measure="percent") for cell in whole]
