@@ -18,6 +18,7 @@ from tui.subcommands import (
     backup,
     check,
     closing,
+    hub,
     importing,
     init,
     journal,
@@ -89,6 +90,7 @@ def _parser() -> Parser:
     journal.describe(
         add("journal", _("relit ce qui est noté, le plus récent d’abord"), journal.run)
     )
+    hub.describe(add("hub", _("prépare un relais, l’ouvre, le referme, le lit"), hub.make))
     backup.describe(add("backup", _("fait une sauvegarde chiffrée du carnet"), backup.run))
     serve.describe(add("serve", _("ouvre le carnet dans un navigateur, ici seulement"), serve.run))
     return parser

@@ -64,37 +64,35 @@ def teams_of(connection: Connection) -> dict[str, int]:
 
 
 def _last_words(periods: Sequence[Period], before_hlc: str) -> sql.Select[Any]:
-    version, later = VERSIONS.alias("version"), VERSIONS.alias("later")
+    """Of each record, what was said last and stands, unless it was deleted.
+
+    What was said again with a right clock does not stand, nor what comes from the future.
+    """
+    version, again = VERSIONS.alias("version"), VERSIONS.alias("again")
+    reissued = sql.select(again.c.record_id).where(
+        again.c.team_id == version.c.team_id,
+        again.c.record_id == version.c.record_id,
+        again.c.reissues == version.c.hlc,
+    )
     day = sql.cast(version.c.opened["date"].astext, sql.Date)
-    followed = _of_the_same_record(version, later).where(
-        later.c.hlc > version.c.hlc, *_standing(later, before_hlc)
+    last = (
+        sql.select(
+            version.c.kind,
+            of_team(version, sql.cast(version.c.record_id, sql.Text)).label("id"),
+            sql.cast(version.c.team_id, sql.Text).label("team"),
+            version.c.hlc,
+            day.label("day"),
+            version.c.opened,
+            version.c.deleted,
+        )
+        .ext(distinct_on(version.c.team_id, version.c.record_id))
+        .where(version.c.opened.is_not(None), version.c.hlc < before_hlc, ~reissued.exists())
+        .order_by(version.c.team_id, version.c.record_id, version.c.hlc.desc())
+        .subquery()
     )
-    return sql.select(
-        version.c.kind,
-        of_team(version, sql.cast(version.c.record_id, sql.Text)),
-        sql.cast(version.c.team_id, sql.Text),
-        version.c.hlc,
-        day,
-        version.c.opened,
-    ).where(
-        version.c.kind.not_in(DATED) | sql.or_(*(within(day, period) for period in periods)),
-        ~version.c.deleted,
-        ~followed.exists(),
-        *_standing(version, before_hlc),
-    )
-
-
-def _standing(version: sql.FromClause, before_hlc: str) -> list[ColumnElement[bool]]:
-    """Opened, not said again with a right clock, and not from the future."""
-    again = VERSIONS.alias()
-    reissued = _of_the_same_record(version, again).where(again.c.reissues == version.c.hlc)
-    return [version.c.opened.is_not(None), version.c.hlc < before_hlc, ~reissued.exists()]
-
-
-def _of_the_same_record(version: sql.FromClause, other: sql.FromClause) -> sql.Select[Any]:
-    return sql.select(other.c.record_id).where(
-        other.c.team_id == version.c.team_id, other.c.record_id == version.c.record_id
-    )
+    is_dated_then = sql.or_(*(within(last.c.day, period) for period in periods))
+    columns = [last.c[column.name] for column in OPENED.columns]
+    return sql.select(*columns).where(~last.c.deleted, last.c.day.is_(None) | is_dated_then)
 
 
 def _fill(connection: Connection, kind: str) -> None:

@@ -7,16 +7,14 @@ showing what the team decided.
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.sharing import Opening
-from storage import overviews, saving, versions
+from storage import overviews, versions
 from storage.facts import Facts
 from storage.sharing import standing
 from storage.sharing.hub import rows
@@ -63,35 +61,6 @@ class Openings:
             return SEALED
         row = {name: getattr(version, name) for name in SEALED if name != "opened"}
         return row | {"opened": {} if version.deleted else opened(version.record())}
-
-
-def open_kinds(
-    connection: Connection, facts: Facts, kinds: Sequence[str], readers: str, today: date
-) -> Opening:
-    """Open these kinds to readers that are named; on a leader's notebook alone, else Refused."""
-    opening = Opening(
-        kinds=json.dumps(sorted(opened_with(kinds))),
-        readers=readers,
-        opened_on=today,
-        opened_by=facts.author,
-    )
-    saving.save(connection, facts, [opening])
-    return opening
-
-
-def close(connection: Connection, facts: Facts, today: date) -> int:
-    """Close all that is open; return how many openings that ends."""
-    held = Openings.read(connection).records
-    closed = [record.model_copy(update={"closed_on": today}) for record in held]
-    saving.save(connection, facts, closed)
-    return len(closed)
-
-
-def preview(connection: Connection, kind: str) -> dict[str, Any] | None:
-    """What readers would see of the latest record of a kind; None where there is none."""
-    for record in overviews.records(connection, kind, {})[:1]:
-        return opened(record)
-    return None
 
 
 def forget_erased(hub: Connection, connection: Connection, facts: Facts) -> None:

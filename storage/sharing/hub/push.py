@@ -61,9 +61,7 @@ def leaving(connection: Connection, facts: Facts, heads: Mapping[str, int]) -> L
     )
     number = sql.func.count()
     counted = sql.select(VERSIONS.c.kind, number).where(_within(ranges)).group_by(VERSIONS.c.kind)
-    by_kind: dict[str, int] = dict(
-        connection.execute(counted.order_by(number.desc())).all()
-    )
+    by_kind: dict[str, int] = dict(connection.execute(counted.order_by(number.desc())).all())
     opened = Openings.read(connection).kinds
     return Leaving(ranges, by_kind, {kind: n for kind, n in by_kind.items() if kind in opened})
 
