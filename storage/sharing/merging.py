@@ -9,10 +9,11 @@ import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Connection
 
 from models.language import _
+from models.sharing import Erasure
 from storage import versions
 from storage.facts import Facts
 from storage.refusals import Refused
-from storage.sharing import standing
+from storage.sharing import erasing, standing
 from storage.sharing.roll import Roll
 from storage.sharing.told import Merged
 from storage.tables import VERSIONS
@@ -49,20 +50,25 @@ def merge(connection: Connection, facts: Facts, arriving: Iterable[Version], now
     known = set(connection.scalars(sql.select(_ARRIVING.c.record_id).where(_is_known_record())))
     in_order = sql.select(_ARRIVING).order_by(_ARRIVING.c.record_id, _ARRIVING.c.hlc)
     connection.execute(VERSIONS.insert().from_select(list(VERSIONS.c), in_order))
+    added = connection.execute(sql.select(_ARRIVING.c.record_id, _ARRIVING.c.kind)).all()
+    arrived = {row.record_id for row in added}
+    has_erasures = any(row.kind == Erasure.record_kind for row in added)
+    if has_erasures:
+        erasing.forget_drafts(connection, standing.erased_records(connection))
     last_entries = Roll.read(connection, facts).last_entries()
-    moved = standing.place(connection, last_entries, now_ms)
-    added = connection.execute(
-        sql.select(VERSIONS.c.record_id, VERSIONS.c.kind, VERSIONS.c.aside).join(_ARRIVING, _SAME)
-    ).all()
+    moved = standing.place(connection, last_entries, now_ms, None if has_erasures else arrived)
+    asides = sql.select(VERSIONS.c.aside, sql.func.count()).join(_ARRIVING, _SAME)
+    aside: dict[str | None, int] = dict(
+        connection.execute(asides.group_by(VERSIONS.c.aside)).tuples().all()
+    )
     _ARRIVING.drop(connection)
-    _bring_up_to_date(connection, moved | {row.record_id for row in added}, moved | known)
-    aside = Counter(row.aside for row in added)
+    _bring_up_to_date(connection, moved | arrived, moved | known)
     return Merged(
         added=len(added),
         by_kind=dict(Counter(row.kind for row in added)),
-        waiting=aside[standing.CLOCK],
+        waiting=aside.get(standing.CLOCK, 0),
         already=already,
-        erased=aside[standing.ERASED],
+        erased=aside.get(standing.ERASED, 0),
     )
 
 

@@ -4,7 +4,7 @@ In whatever order versions come, and however often, the same ones stand.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Connection, FromClause
@@ -15,10 +15,12 @@ from storage.tables import RULING, VERSIONS, among
 ERASED, REVOKED, REISSUED, CLOCK = "erased", "revoked", "reissued", "clock"
 """Why a version does not stand: the first of these that holds.
 
-Its record was erased; its device left the team before; another version says it again with a right
-clock; it is dated too far ahead of this reader's clock.
+Its record was erased, or tells of a follow-up that was; its device left the team before; another
+version says it again with a right clock; it is dated too far ahead of this reader's clock.
 """
 NEVER_ERASED = ("members", "erasures")
+ABOUT_ONE = ("situations", "interventions", "goals", "referrals")
+"""Kinds of records that tell of one young person alone, by their field `followup`."""
 AHEAD_MS = 48 * 3_600_000
 EARLIEST_CLOCK_MS = 1_704_067_200_000
 """The first of January 2024: an earlier clock has lost its battery, and says nothing of others."""
@@ -32,16 +34,22 @@ _MOVE = (
 )
 
 
-def place(connection: Connection, last_entries: Mapping[str, int], now_ms: int) -> set[str]:
+def place(
+    connection: Connection,
+    last_entries: Mapping[str, int],
+    now_ms: int,
+    arrived: Iterable[str] | None = (),
+) -> set[str]:
     """Put aside what does not stand, and back what does; return the records that this touches.
 
-    `last_entries` gives the last entry that counts of each device that left. Erased versions lose
-    their body.
+    `last_entries` gives the last entry that counts of each device that left, `arrived` the records
+    of which versions were added since the last time: any of them (None) when an erasure was.
+    Erased versions lose their body.
     """
     erased = erased_records(connection)
     limit = farthest(connection, now_ms)
     why = _why(erased, last_entries, limit).label("why")
-    some = _candidates(erased, last_entries, limit).subquery()
+    some = _candidates(erased, last_entries, limit, arrived).subquery()
     same = (VERSIONS.c.record_id == some.c.record_id) & (VERSIONS.c.hlc == some.c.hlc)
     query = sql.select(VERSIONS.c.record_id, VERSIONS.c.hlc, VERSIONS.c.aside, why)
     found = connection.execute(query.select_from(some.join(VERSIONS, same)))
@@ -84,17 +92,23 @@ def is_stub(versions: FromClause) -> ColumnElement[bool]:
     return (versions.c.body == EMPTY) & ~versions.c.deleted
 
 
+def follow_up() -> ColumnElement[str]:
+    """The follow-up that a version of one of ABOUT_ONE tells of."""
+    return sql.func.json_extract(VERSIONS.c.body, "$.followup")
+
+
 def _why(
     erased: set[str], last_entries: Mapping[str, int], limit: str
 ) -> ColumnElement[str | None]:
     is_named = among(VERSIONS.c.record_id, erased) & VERSIONS.c.kind.not_in(NEVER_ERASED)
+    is_about = VERSIONS.c.kind.in_(ABOUT_ONE) & among(follow_up(), erased)
     is_said_again = sql.exists().where(
         _again.c.record_id == VERSIONS.c.record_id,
         _again.c.reissues == VERSIONS.c.hlc,
         ~_is_revoked(_again, last_entries),
     )
     return sql.case(
-        (is_named | is_stub(VERSIONS), ERASED),
+        (is_named | is_about | is_stub(VERSIONS), ERASED),
         (_is_revoked(VERSIONS, last_entries), REVOKED),
         (is_said_again, REISSUED),
         (VERSIONS.c.hlc >= limit, CLOCK),
@@ -102,14 +116,19 @@ def _why(
 
 
 def _candidates(
-    erased: set[str], last_entries: Mapping[str, int], limit: str
+    erased: set[str],
+    last_entries: Mapping[str, int],
+    limit: str,
+    arrived: Iterable[str] | None,
 ) -> sql.CompoundSelect[tuple[str, str]]:
     """The few versions that may have to be put aside or back, each sort found by an index."""
     key = sql.select(VERSIONS.c.record_id, VERSIONS.c.hlc)
     said_again = sql.select(_again.c.record_id, _again.c.reissues)
-    return sql.union(
+    came = sql.true() if arrived is None else among(VERSIONS.c.record_id, arrived)
+    return sql.union_all(
         key.where(VERSIONS.c.aside.is_not(None)),
         key.where(among(VERSIONS.c.record_id, erased)),
+        key.where(VERSIONS.c.kind.in_(ABOUT_ONE), came if erased else sql.false()),
         key.where(_is_revoked(VERSIONS, last_entries)),
         key.where(VERSIONS.c.hlc >= limit),
         said_again.where(_again.c.reissues.is_not(None)),
