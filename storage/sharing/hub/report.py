@@ -1,6 +1,5 @@
 """The figures of many teams, computed inside the hub from what they opened and sent."""
 
-import time
 from collections.abc import Iterator
 
 import sqlalchemy as sql
@@ -12,19 +11,18 @@ from models.period import Period
 from models.report import Report
 from models.vocabulary import OUTSIDE
 from models.wording import grouped
+from storage import identity
 from storage.figures import collective, street
 from storage.figures.assembling import Tally, by_key, laid_out
 from storage.figures.completing import complete
 from storage.figures.counting import Count, within
 from storage.figures.keys import Keys
 from storage.figures.time import entries_split
-from storage.identity import first_moment
 from storage.sharing.hub.gathering import DATED, TIME, gather, teams_of
 from storage.sharing.hub.protected import Totals
+from storage.sharing.standing import AHEAD_MS
 from storage.tables import RECORDS
 
-AHEAD_MS = 48 * 3600 * 1000
-"""How far ahead of the hub's reader a version can be dated."""
 COUNTED: dict[str, dict[str, Count]] = {
     "worktime": {"time_split": entries_split},
     "contacts": {
@@ -48,8 +46,8 @@ def report(connection: Connection, period: Period, now_ms: int | None = None) ->
     """
     year_ago = period.year_before()
     periods = [period, year_ago, year_ago.year_before().year_before()]
-    now_ms = time.time_ns() // 1_000_000 if now_ms is None else now_ms
-    gather(connection, periods, first_moment(now_ms + AHEAD_MS))
+    now_ms = identity.now_ms() if now_ms is None else now_ms
+    gather(connection, periods, identity.first_moment(now_ms + AHEAD_MS))
     told = teams_of(connection)
     counts = {name: count for kind in told for name, count in COUNTED.get(kind, {}).items()}
     sent = [Totals.read(connection, one) for one in periods]
