@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
@@ -13,7 +13,7 @@ from models.kinds import KINDS_TO_WRITE
 from models.lists import TeamSettings, Term
 from models.record import Record
 from models.report import LOWEST_THRESHOLD
-from models.vocabulary import LISTS, TeamCode, Terms, terms_in_use, use_terms
+from models.vocabulary import LISTS, TEAM_LISTS, UNKNOWN, TeamCode, Terms, terms_in_use, use_terms
 from storage import versions
 from storage.tables import CHILDREN, RECORDS
 
@@ -46,13 +46,14 @@ def _read(connection: Connection) -> Terms:
     for name, code, label, since, retired_on in connection.execute(
         sql.select(*columns).order_by(*in_order)
     ):
-        terms[name][code] = TeamCode(label or "", since, retired_on)
+        if code != UNKNOWN:
+            terms[name][code] = TeamCode(label or "", since, retired_on)
     return terms
 
 
 def _renamed(before: Terms, after: Terms) -> Iterator[tuple[str, set[str]]]:
     """The codes that are called otherwise, by list."""
-    for name in LISTS:
+    for name in TEAM_LISTS:
         old, new = before.get(name, {}), after.get(name, {})
         codes = {
             code
@@ -65,16 +66,34 @@ def _renamed(before: Terms, after: Terms) -> Iterator[tuple[str, set[str]]]:
 
 def _bearing(connection: Connection, codes: dict[str, set[str]]) -> set[str]:
     """The identities of the records that bear one of these codes."""
-    queries = []
+    queries = [
+        sql.select(bearer.record).where(bearer.code.in_(codes[bearer.list]))
+        for bearer in bearers()
+        if bearer.list in codes
+    ]
+    return {record_id for query in queries for record_id in connection.scalars(query)}
+
+
+class Bearer(NamedTuple):
+    """Where records of a kind bear codes of a list: columns of their identity and of the code."""
+
+    kind: str
+    list: str
+    record: sql.Column[str]
+    code: sql.Column[str]
+
+
+def bearers() -> Iterator[Bearer]:
+    """Every place where a record that people write bears a code, or several."""
     for kind, record in KINDS_TO_WRITE.items():
         for name, field_type in record.field_types().items():
-            if isinstance(field_type, Code) and field_type.name in codes:
-                children = CHILDREN[kind].get(name)
-                table = RECORDS[kind] if children is None else children
-                value = table.c[name] if children is None else table.c.value
-                bearer = table.c.id if children is None else table.c.record
-                queries.append(sql.select(bearer).where(value.in_(codes[field_type.name])))
-    return {record_id for query in queries for record_id in connection.scalars(query)}
+            if isinstance(field_type, Code):
+                if field_type.many:
+                    columns = CHILDREN[kind][name].c
+                    yield Bearer(kind, field_type.name, columns.record, columns.value)
+                else:
+                    columns = RECORDS[kind].c
+                    yield Bearer(kind, field_type.name, columns.id, columns[name])
 
 
 class TeamLists:

@@ -94,6 +94,25 @@ def test_a_code_reads_by_what_the_team_calls_it_and_by_what_it_was_called():
     assert domain.read("loisirs et citoyenneté") == "leisure"
 
 
+def test_what_bears_a_word_retired_before_it_is_listed(notebook):
+    before = put(notebook, "contacts", date=MAY, counts="boy:13-15:1", themes=["health"])
+    after = put(notebook, "contacts", date=TODAY, counts="boy:13-15:1", themes=["health", "family"])
+    session = put(notebook, "situations", followup="f", date=TODAY, activity="training")
+    notebook.lists.retire(DOMAIN, "health", date(2024, 6, 1))
+    notebook.lists.retire("activity", "training", TODAY)
+    notebook.lists.retire("setting", "home", MAY)
+    found = [one for one in notebook.check(Period.year(2024)) if one.kind == "retired-word"]
+    assert [one.record for one in found] == [after, session]
+    assert before not in [one.record for one in found]
+    assert str(found[0].sentence) == (
+        "Rencontre du 12/06/2024, hors quartier : « santé » est retiré de la liste « Domaine » "
+        "depuis le 01/06/2024."
+    )
+    notebook.lists.retire(DOMAIN, "health", None)
+    notebook.lists.retire("activity", "training", None)
+    assert "retired-word" not in [one.kind for one in notebook.check(Period.year(2024))]
+
+
 def test_a_code_added_is_offered_written_read_and_counted(notebook):
     notebook.lists.add(DOMAIN, "  Mobilité, permis ", TODAY)
     assert ("mobilite-permis", "Mobilité, permis") in LISTS[DOMAIN].choices()

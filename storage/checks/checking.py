@@ -5,7 +5,17 @@ from datetime import date
 from sqlalchemy import Connection
 
 from models.period import Period
-from storage.checks import ages, collective, individual, past, references, street, team, territory
+from storage.checks import (
+    ages,
+    collective,
+    individual,
+    lists,
+    past,
+    references,
+    street,
+    team,
+    territory,
+)
 from storage.checks.finding import HEADINGS, Finding
 from storage.checks.inspection import Inspection
 
@@ -16,6 +26,7 @@ CHECKS = (
     | ages.CHECKS
     | team.CHECKS
     | territory.CHECKS
+    | lists.CHECKS
     | references.CHECKS
     | past.CHECKS
 )

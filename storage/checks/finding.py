@@ -27,6 +27,7 @@ HEADINGS = {
     "counted-outside-public": N_("Jeunes comptés hors des 10-21 ans"),
     "no-closing-reason": N_("Suivis terminés sans motif"),
     "no-closing-day": N_("Objectifs clos sans date"),
+    "retired-word": N_("Mots retirés des listes"),
     "missing-record": N_("Fiches liées qui ne sont pas là"),
     "no-convention-term": N_("Termes de la convention manquants"),
     "past-total": N_("Totaux repris qui ne tombent pas juste"),
