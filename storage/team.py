@@ -17,7 +17,7 @@ from models.record import Record
 from storage import identity, undoing, versions
 from storage.facts import Facts
 from storage.folder import write_whole
-from storage.refusals import ReadOnlyNotebook, Refused, from_os
+from storage.refusals import ReadOnlyNotebook, Refused
 from storage.sharing import (
     bundle,
     cards,
@@ -103,14 +103,14 @@ class Team:
         """Answer an invitation by a request file; return the six words to read aloud."""
         with self.writing() as connection:
             joining.refuse_unless_alone(connection, self._facts, self._today)
-            sealed, words = joining.ask(connection, self._facts, _content(invitation))
+            sealed, words = joining.ask(connection, self._facts, receiving.content(invitation))
             write_whole(path, sealed)
         return words
 
     def read_request(self, path: Path) -> Request:
         """What somebody asks, with the six words that they should read aloud."""
         with self.reading() as connection:
-            return joining.read_request(connection, self._facts, _content(path))
+            return joining.read_request(connection, self._facts, receiving.content(path))
 
     def accept(self, request: Request, role: str, path: Path) -> None:
         """Sign a card for whoever asked, and write the welcome that brings them in."""
@@ -135,7 +135,7 @@ class Team:
         self._refuse_read_only()
         with self.reading() as connection:
             joining.refuse_unless_alone(connection, self._facts, self._today)
-            joined, opened = joining.read_welcome(connection, self._facts, _content(path))
+            joined, opened = joining.read_welcome(connection, self._facts, receiving.content(path))
         self._notebook.back_up("join")
         with self.writing() as connection:
             rehoming.rehome(connection, joined, opened.versions)
@@ -222,7 +222,9 @@ class Team:
             clocked = clocks.wrong_clocks(connection, self._facts, identity.now_ms())
             return Status(
                 members=statuses.members(connection, self._facts, roll),
-                unsent=leaving.unsent_count(connection, self._facts),
+                unsent=0
+                if self._me(roll).supervises
+                else leaving.unsent_count(connection, self._facts),
                 last_sent=heard.last_sent(connection)[1],
                 wrong_clocks=clocked,
                 concurrent=len(conflicts.concurrent(connection)),
@@ -398,10 +400,3 @@ class Team:
     def _refuse_read_only(self) -> None:
         if self._notebook.read_only:
             raise ReadOnlyNotebook
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise from_os(error) from error

@@ -16,16 +16,21 @@ from storage.folder import Folder
 from storage.refusals import Refused, from_os
 from tui.subcommands import (
     backup,
+    bundle,
     check,
     closing,
     hub,
     importing,
     init,
+    joining,
     journal,
     log,
+    merge,
     report,
     screens,
     serve,
+    sync,
+    team,
     template,
 )
 from tui.subcommands.arguments import Parser, Run, takes_notebook
@@ -91,6 +96,20 @@ def _parser() -> Parser:
         add("journal", _("relit ce qui est noté, le plus récent d’abord"), journal.run)
     )
     hub.describe(add("hub", _("prépare un relais, l’ouvre, le referme, le lit"), hub.make))
+    team.describe(add("team", _("dit qui est de l’équipe et ce qui en est arrivé"), team.run))
+    bundle.describe(add("bundle", _("écrit un paquet chiffré pour des collègues"), bundle.run))
+    merge.describe(add("merge", _("ajoute ce que contiennent les paquets reçus"), merge.run))
+    sync.describe(add("sync", _("échange avec l’équipe par un dossier ou un relais"), sync.run))
+    joining.describe_invite(
+        add("invite", _("écrit une invitation à rejoindre l’équipe"), joining.run_invite)
+    )
+    joining.describe_join(
+        add("join", _("répond à une invitation, puis rejoint l’équipe"), joining.run_join)
+    )
+    joining.describe_accept(
+        add("accept", _("accepte une demande, six mots à l’appui"), joining.run_accept)
+    )
+    team.describe_remove(add("remove", _("retire un carnet de l’équipe"), team.run_remove))
     backup.describe(add("backup", _("fait une sauvegarde chiffrée du carnet"), backup.run))
     serve.describe(add("serve", _("ouvre le carnet dans un navigateur, ici seulement"), serve.run))
     return parser

@@ -9,7 +9,7 @@ import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.language import _
-from models.sharing import PRIVATE_KINDS, Member
+from models.sharing import PRIVATE_KINDS
 from models.vocabulary import folded
 from storage import versions
 from storage.facts import Facts
@@ -34,7 +34,16 @@ def recipients(roll: Roll, facts: Facts, audience: Sequence[str]) -> tuple[Card,
         raise Refused(
             _("L’encadrement technique reçoit de l’équipe et ne lui envoie rien. Rien n’est parti.")
         )
+    if me is not None and not me.stands:
+        raise Refused(_("Ce carnet a quitté l’équipe : il n’envoie plus rien. Rien n’est parti."))
     others = [card for card in roll.standing if card.device != facts.device_id]
+    if not others:
+        raise Refused(
+            _(
+                "Ce carnet est seul dans l’équipe : il n’y a personne à qui envoyer. Rien n’est "
+                "parti."
+            )
+        )
     found: list[Card] = []
     for name in audience:
         named = [card for card in others if _is_named(card, name)]
@@ -61,7 +70,7 @@ def for_members(
     """What these members may not have yet, by what they said that they hold."""
     reached = marks.read(connection, facts)
     known = heard.least(connection, [card.device for card in cards])
-    found = [*_cards(connection), *_after(connection, known)]
+    found = _after(connection, known)
     ranges = tuple(
         (device, known.get(device, 0), to)
         for device, to in sorted(reached.items())
@@ -112,15 +121,9 @@ def _outgoing(
     ranges: tuple[tuple[str, int, int], ...],
     last_entry: int,
 ) -> Outgoing:
-    kept = tuple({(version.record_id, version.hlc): version for version in found}.values())
+    kept = tuple(found)
     by_kind = dict(Counter(version.kind for version in kept).most_common())
     return Outgoing(tuple(audience), cards, kept, by_kind, ranges, last_entry)
-
-
-def _cards(connection: Connection) -> Iterable[Version]:
-    """Every card: who is of the team, and so who sends, follows from all of them."""
-    cards = sql.select(VERSIONS).where(VERSIONS.c.kind == Member.record_kind)
-    return versions.read(connection, cards.order_by(VERSIONS.c.device_id, VERSIONS.c.seq))
 
 
 def _after(connection: Connection, known: dict[str, int]) -> Iterable[Version]:

@@ -9,9 +9,10 @@ from pathlib import Path
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from models.language import _
 from models.sharing import Member
 from storage.facts import Facts
-from storage.refusals import from_os
+from storage.refusals import Refused
 from storage.sharing import bundle, heard, marks, merging
 from storage.sharing.bundle import Opened
 from storage.sharing.roll import Roll
@@ -31,17 +32,22 @@ class Receiving:
 
     def open(self, path: Path) -> Opened:
         """What a file brings, proven; raise Refused."""
-        try:
-            sealed = path.read_bytes()
-        except OSError as error:
-            raise from_os(error) from error
-        opened = bundle.read(sealed, self._facts, self._cards)
+        opened = bundle.read(content(path), self._facts, self._cards)
         self._cards += [
             (version.device_id, version.seq, version.body)
             for version in opened.versions
             if version.kind == Member.record_kind
         ]
         return opened
+
+
+def content(path: Path) -> bytes:
+    """What a file that somebody names holds; raise Refused."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        unread = _("« {path} » n’est pas là, ou ne se lit pas. Rien n’a été modifié.")
+        raise Refused(unread.format(path=path)) from None
 
 
 def is_new(connection: Connection, arriving: Sequence[Version]) -> bool:

@@ -21,6 +21,8 @@ def members(connection: Connection, facts: Facts, roll: Roll) -> tuple[MemberSta
         device: max((known.get(device, 0) for _at, known in said.values()), default=0)
         for device in {card.device for card in roll.members}
     }
+    me = roll.of(facts.device_id)
+    gets_entries = me is None or not me.supervises
     entries = _last_entries(connection, [card.device for card in roll.members])
 
     def status(card: Card) -> MemberStatus:
@@ -32,7 +34,8 @@ def members(connection: Connection, facts: Facts, roll: Roll) -> tuple[MemberSta
             heard_at=said[card.device][0] if card.device in said else None,
             last_entry=entry,
             last_moment=identity.wall_ms(moment) if moment else None,
-            is_missing_entries=not is_me
+            is_missing_entries=gets_entries
+            and not is_me
             and max(entry, latest[card.device]) > reached.get(card.device, 0),
         )
 
