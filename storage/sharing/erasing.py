@@ -30,9 +30,7 @@ def of_followup(connection: Connection, followup: str) -> list[str]:
     query = sql.select(VERSIONS.c.record_id, standing.follow_up()).where(
         VERSIONS.c.record_id.in_(ever), ~VERSIONS.c.deleted
     )
-    last_about: dict[str, str] = dict(
-        connection.execute(query.order_by(VERSIONS.c.hlc)).tuples().all()
-    )
+    last_about: dict[str, str] = dict(connection.execute(query.order_by(VERSIONS.c.hlc)).all())
     about = [record_id for record_id, other in last_about.items() if other == followup]
     person = Person.read(connection, followup)
     memos = connection.execute(sql.select(MEMOS.c.id, MEMOS.c.about))

@@ -58,9 +58,7 @@ def merge(connection: Connection, facts: Facts, arriving: Iterable[Version], now
     last_entries = Roll.read(connection, facts).last_entries()
     moved = standing.place(connection, last_entries, now_ms, None if has_erasures else arrived)
     asides = sql.select(VERSIONS.c.aside, sql.func.count()).join(_ARRIVING, _SAME)
-    aside: dict[str | None, int] = dict(
-        connection.execute(asides.group_by(VERSIONS.c.aside)).tuples().all()
-    )
+    aside: dict[str | None, int] = dict(connection.execute(asides.group_by(VERSIONS.c.aside)).all())
     _ARRIVING.drop(connection)
     _bring_up_to_date(connection, moved | arrived, moved | known)
     return Merged(
