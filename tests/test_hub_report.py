@@ -181,11 +181,10 @@ def test_neighbourhoods_that_two_teams_call_the_same_are_two(hub):
         )
         sent.add(team, where)
         sent.add(team, contact(number, neighbourhood=where.id))
-    assert counted(hub, sent) == {
-        ALL: 7,
-        f"{TEAMS[0]}/centre": 3,
-        f"{TEAMS[1]}/centre": 4,
-    }
+    told = reported(hub, sent, "2024")
+    figure, keys = FIGURE["contacts"], [f"{team}/centre" for team in TEAMS[:2]]
+    assert [told.row(figure, Cell(key)).value for key in (ALL, *keys)] == [7, 3, 4]
+    assert [told.neighbourhoods[key] for key in keys] == ["000001 · Centre", "000002 · Centre"]
 
 
 def test_of_a_month_the_last_telling_of_its_time_counts(hub):

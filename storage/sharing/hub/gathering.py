@@ -25,6 +25,8 @@ SHAPED = ("neighbourhoods", "places", "outings", "contacts", "actions", "session
 """The kinds whose opened rows are records again; `worktime` comes back as time entries."""
 DATED = ("outings", "contacts", "sessions")
 TIME = "time_entries"
+TEAM_ENDS = 6
+"""How many characters of a team's identity stand before its labels; its keys have it whole."""
 
 OPENED = sql.Table(
     "opened_records",
@@ -113,6 +115,8 @@ def _value(kind: str, name: str, type_: sql.types.TypeEngine[Any]) -> ColumnElem
     field = KINDS[kind].field_types()[name]
     if name == KINDS[kind].keyed_by or isinstance(field, Reference):
         return of_team(OPENED, text)
+    if name == "label":
+        return sql.func.concat(sql.func.right(OPENED.c.team, TEAM_ENDS), " · ", text)
     return sql.cast(text, type_)
 
 
