@@ -1,6 +1,5 @@
 """What a notebook knows of itself: its team, its device, and who keeps it."""
 
-import json
 import secrets
 from dataclasses import asdict, dataclass, fields
 
@@ -49,8 +48,9 @@ class Facts:
         return cls(**{field.name: values[field.name] for field in fields(cls)})
 
     def write(self, connection: Connection) -> None:
-        """Keep these facts in a notebook that has none."""
+        """Keep these facts, in the place of those there may be."""
         rows = [{"name": name, "value": value} for name, value in asdict(self).items()]
+        connection.execute(FACTS.delete().where(FACTS.c.name.in_(asdict(self))))
         connection.execute(FACTS.insert(), rows)
 
     @property
@@ -78,16 +78,6 @@ def _drawn_keys() -> dict[str, str]:
         "age_key": keys.new_age_key(),
         "founder": keys.public_key(signing_key),
     }
-
-
-FORMER_DEVICES = "former_devices"
-"""Stands among the facts of a notebook that a backup brought back: the devices it was before."""
-
-
-def devices(connection: Connection, facts: Facts) -> list[str]:
-    """This device, and those that it was before."""
-    former = connection.scalar(sql.select(FACTS.c.value).where(FACTS.c.name == FORMER_DEVICES))
-    return [facts.device_id, *json.loads(former or "[]")]
 
 
 CODE_TO_NOTE = "recovery_code_to_note"

@@ -29,7 +29,8 @@ class Step:
 
 def retell(versions: Sequence[Version], names: Names) -> list[Step]:
     """The versions of one record, the latest first, each compared with the one it replaced."""
-    known = {version.hlc: version for version in versions}
+    known = {version.reissues: version for version in versions if version.reissues}
+    known |= {version.hlc: version for version in versions}
     return [_step(version, known.get(version.base_hlc or ""), names) for version in versions]
 
 
@@ -44,6 +45,8 @@ def _step(version: Version, before: Version | None, names: Names) -> Step:
         deed = _("changement")
     if version.undoes:
         deed = _("{deed} (annulation)").format(deed=deed)
+    if version.settles:
+        deed = _("{deed} (choix entre plusieurs modifications)").format(deed=deed)
     differences = [] if version.deleted else _differences(before, version, names)
     return Step(moment, version.author, deed, tuple(differences))
 

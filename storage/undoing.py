@@ -74,10 +74,10 @@ def settle(connection: Connection) -> None:
 
 def move_settled(connection: Connection, moved: Mapping[str, str]) -> None:
     """Keep undo from going further back when what it stops at was said again at another moment."""
-    found = connection.scalar(sql.select(FACTS.c.value).where(FACTS.c.name == SETTLED))
+    settled = FACTS.c.name == SETTLED
+    found = connection.scalar(sql.select(FACTS.c.value).where(settled)) or ""
     if found in moved:
-        settled = FACTS.update().where(FACTS.c.name == SETTLED)
-        connection.execute(settled.values(value=moved[found]))
+        connection.execute(FACTS.update().where(settled).values(value=moved[found]))
 
 
 def _changes(facts: Facts) -> sql.Select[Any]:

@@ -13,6 +13,7 @@ from models.fields import Text
 from models.kinds import KINDS
 from storage import versions
 from storage.holdings.pseudonyms import Pseudonyms, may_be_accented
+from storage.sharing import standing
 from storage.tables import VERSIONS
 from storage.versions import Version
 
@@ -24,6 +25,9 @@ WITH_TEXTS = [
     if kind not in CALLED and Text in map(type, record.field_types().values())
 ]
 """Kinds in which people write what they want."""
+
+SAID_ONCE = versions.STANDING | VERSIONS.c.aside.not_in([standing.ERASED, standing.REISSUED])
+"""What is held, waiting or not, without what was emptied or is said again."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,8 @@ def find(connection: Connection, person: Person) -> list[Trace]:
         VERSIONS.c.kind.in_(WITH_TEXTS) & sql.or_(*map(_says, person.pseudonyms), sql.false()),
     )
     touched = VERSIONS.c.record_id.in_(sql.select(VERSIONS.c.record_id).where(may_name))
-    query = sql.select(VERSIONS).where(VERSIONS.c.record_id.in_(person.own) | touched)
+    named = VERSIONS.c.record_id.in_(person.own) | touched
+    query = sql.select(VERSIONS).where(named, SAID_ONCE)
     by_record: dict[str, list[Version]] = defaultdict(list)
     for version in versions.read(connection, query.order_by(VERSIONS.c.hlc)):
         by_record[version.record_id].append(version)

@@ -21,6 +21,7 @@ from storage.records.refused_rows import BadRow
 from storage.records.sheets import Found, Sheet
 from storage.records.understanding import Understood, understand
 from storage.refusals import StaleRecord
+from storage.sharing import standing
 from storage.tables import VERSIONS
 from storage.versions import Body, Change, Version
 
@@ -44,6 +45,7 @@ class Imported:
     changed: Counter[str] = field(default_factory=Counter)
     unchanged: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    erased: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass
@@ -94,9 +96,12 @@ def store(connection: Connection, facts: Facts, planned: Plan, progress: Progres
 
 def _add(planned: Plan, connection: Connection, rows: list[Understood | BadRow]) -> None:
     known = _histories(connection, [row.record_id for row in rows if isinstance(row, Understood)])
+    erased = standing.erased_records(connection)
     for row in rows:
         if isinstance(row, BadRow):
             _refuse(planned, row)
+        elif not erased.isdisjoint((row.record_id, row.body.get("followup"))):
+            planned.outcome.erased[row.row.kind] += 1
         else:
             _weigh(planned, row, known[row.record_id])
 
@@ -153,7 +158,7 @@ def _contradictions(kind: str, body: Body) -> list[Found]:
 
 def _histories(connection: Connection, record_ids: list[str]) -> dict[str, list[Version]]:
     histories: dict[str, list[Version]] = defaultdict(list)
-    query = sql.select(VERSIONS).where(VERSIONS.c.record_id.in_(record_ids))
+    query = sql.select(VERSIONS).where(VERSIONS.c.record_id.in_(record_ids), versions.STANDING)
     for version in versions.read(connection, query.order_by(VERSIONS.c.hlc)):
         histories[version.record_id].append(version)
     return histories

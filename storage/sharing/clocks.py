@@ -1,14 +1,15 @@
 """Clocks that are wrong: what was dated by one waits, and is said again once it is right."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
-from storage import facts as own_facts
 from storage import identity, undoing, versions
 from storage.facts import Facts
 from storage.sharing import standing
+from storage.sharing.remembered import FORMER_DEVICES, recall
 from storage.sharing.roll import Roll
 from storage.sharing.told import WrongClock
 from storage.tables import VERSIONS
@@ -27,8 +28,35 @@ def mend(connection: Connection, facts: Facts, now_ms: int) -> None:
         return
     last_entries = Roll.read(connection, facts).last_entries()
     touched = standing.place(connection, last_entries, now_ms)
-    touched |= _say_again(connection, facts, now_ms)
-    touched |= standing.place(connection, last_entries, now_ms)
+    versions.tell_again(connection, touched)
+    say_again(connection, facts, _own_devices(connection, facts), now_ms)
+
+
+def say_again(connection: Connection, facts: Facts, devices: Collection[str], now_ms: int) -> None:
+    """Add what waits of these devices anew, with right moments and in order.
+
+    They are this one and those it was before; or one that left, for whom its leader does it.
+    """
+    of_these = VERSIONS.c.device_id.in_(devices)
+    query = sql.select(VERSIONS).where(_WAITS, of_these).order_by(VERSIONS.c.hlc)
+    moment, last = versions.last_mark(connection, facts.device_id)
+    again: dict[str, Version] = {}
+    for seq, version in enumerate(list(versions.read(connection, query)), start=last + 1):
+        moment = identity.next_moment(moment, now_ms, facts.device_id)
+        base = again.get(version.base_hlc or "")
+        again[version.hlc] = replace(
+            version,
+            hlc=moment,
+            device_id=facts.device_id,
+            seq=seq,
+            base_hlc=base.hlc if base else version.base_hlc,
+            reissues=version.hlc,
+            aside=None,
+        )
+    versions.add(connection, VERSIONS, again.values())
+    undoing.move_settled(connection, {old: new.hlc for old, new in again.items()})
+    touched = {version.record_id for version in again.values()}
+    standing.place(connection, Roll.read(connection, facts).last_entries(), now_ms)
     versions.tell_again(connection, touched)
 
 
@@ -56,7 +84,7 @@ def wrong_clocks(connection: Connection, facts: Facts, now_ms: int) -> list[Wron
 def _has_moved(connection: Connection, facts: Facts, now_ms: int) -> bool:
     """Whether something waits that need not, or stands that should wait, or waits for us."""
     limit = standing.farthest(connection, now_ms)
-    ours = VERSIONS.c.device_id.in_(own_facts.devices(connection, facts))
+    ours = VERSIONS.c.device_id.in_(_own_devices(connection, facts))
     queries = (
         sql.select(sql.literal(1)).where(VERSIONS.c.aside.is_(None), VERSIONS.c.hlc >= limit),
         sql.select(sql.literal(1)).where(_WAITS, (VERSIONS.c.hlc < limit) | ours),
@@ -64,27 +92,5 @@ def _has_moved(connection: Connection, facts: Facts, now_ms: int) -> bool:
     return connection.scalar(sql.union_all(*queries).limit(1)) is not None
 
 
-def _say_again(connection: Connection, facts: Facts, now_ms: int) -> set[str]:
-    """Add what waits of this device, and of those it was before, with right moments, in order."""
-    ours = VERSIONS.c.device_id.in_(own_facts.devices(connection, facts))
-    waiting = list(
-        versions.read(connection, sql.select(VERSIONS).where(_WAITS, ours).order_by(VERSIONS.c.hlc))
-    )
-    moment, seq = versions.last_mark(connection, facts.device_id)
-    again: dict[str, Version] = {}
-    for version in waiting:
-        moment = identity.next_moment(moment, now_ms, facts.device_id)
-        seq += 1
-        base = again.get(version.base_hlc or "")
-        again[version.hlc] = replace(
-            version,
-            hlc=moment,
-            device_id=facts.device_id,
-            seq=seq,
-            base_hlc=base.hlc if base else version.base_hlc,
-            reissues=version.hlc,
-            aside=None,
-        )
-    versions.add(connection, VERSIONS, again.values())
-    undoing.move_settled(connection, {old: new.hlc for old, new in again.items()})
-    return {version.record_id for version in waiting}
+def _own_devices(connection: Connection, facts: Facts) -> list[str]:
+    return [facts.device_id, *(recall(connection, FORMER_DEVICES) or [])]

@@ -1,7 +1,6 @@
 """Probable duplicates: one event that two notebooks tell. They are shown, never merged."""
 
 import functools
-import json
 from collections import defaultdict
 from datetime import date
 
@@ -10,8 +9,9 @@ from sqlalchemy import ColumnElement, Connection
 
 from models.record import Record
 from storage import winners
+from storage.sharing.remembered import TOLD_APART, recall, remember
 from storage.sharing.told import Duplicate
-from storage.tables import CHILDREN, FACTS, RECORDS, VERSIONS
+from storage.tables import CHILDREN, RECORDS, VERSIONS
 
 ALIKE: dict[str, tuple[str, ...]] = {
     "outings": ("date", "neighbourhood", "start", "duration_min"),
@@ -21,8 +21,6 @@ ALIKE: dict[str, tuple[str, ...]] = {
 }
 """What two records of a kind say alike when they probably tell one event; contacts, their counts
 too, and they say where."""
-TOLD_APART = "told_apart"
-"""Stands among the facts: the records that somebody said to be of different events."""
 
 
 def find(connection: Connection) -> list[Duplicate]:
@@ -30,22 +28,20 @@ def find(connection: Connection) -> list[Duplicate]:
 
     The latest come first; those that were dismissed together are left out.
     """
-    apart = _told_apart(connection)
+    apart = recall(connection, TOLD_APART) or []
     found = [
         duplicate
         for kind in ALIKE
         for duplicate in _of_kind(connection, kind)
-        if not any({record.id for record in duplicate.records} <= told for told in apart)
+        if not any({record.id for record in duplicate.records} <= set(told) for told in apart)
     ]
     return sorted(found, key=_latest, reverse=True)
 
 
 def dismiss(connection: Connection, duplicate: Duplicate) -> None:
     """Show these records as duplicates of one another no more, on this notebook."""
-    apart = [*_told_apart(connection), {record.id for record in duplicate.records}]
-    connection.execute(FACTS.delete().where(FACTS.c.name == TOLD_APART))
-    value = json.dumps([sorted(told) for told in apart])
-    connection.execute(FACTS.insert(), {"name": TOLD_APART, "value": value})
+    apart = recall(connection, TOLD_APART) or []
+    remember(connection, TOLD_APART, [*apart, [record.id for record in duplicate.records]])
 
 
 def _of_kind(connection: Connection, kind: str) -> list[Duplicate]:
@@ -103,11 +99,6 @@ def _first_device(record_id: ColumnElement[str]) -> sql.Label[str]:
         VERSIONS.c.record_id == record_id, VERSIONS.c.aside.is_(None)
     )
     return first.order_by(VERSIONS.c.hlc).limit(1).scalar_subquery().label("device")
-
-
-def _told_apart(connection: Connection) -> list[set[str]]:
-    value = connection.scalar(sql.select(FACTS.c.value).where(FACTS.c.name == TOLD_APART))
-    return [set(told) for told in json.loads(value or "[]")]
 
 
 def _latest(duplicate: Duplicate) -> tuple[date, str]:

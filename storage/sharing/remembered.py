@@ -19,6 +19,11 @@ FOLDER = "shared_folder"
 FILES = "shared_files"
 """Size and time of each file of this folder when it was merged."""
 
+FORMER_DEVICES = "former_devices"
+"""The devices that a notebook was before a backup brought it back."""
+TOLD_APART = "told_apart"
+"""The records that somebody said to be of different events."""
+
 
 def recall(connection: Connection, name: str) -> Any:
     """What was remembered under a name; None when nothing was."""

@@ -57,11 +57,20 @@ def _tell(done: Imported, skip_bad: Path | None) -> None:
     for kind, label in PLURALS.items():
         added, changed = done.added[kind], done.changed[kind]
         unchanged, refused = done.unchanged[kind], done.refused[kind]
+        erased = done.erased[kind]
         outcomes = [
             (added, ngettext("{n} en plus", "{n} en plus", added)),
             (changed, ngettext("{n} changée", "{n} changées", changed)),
             (unchanged, ngettext("{n} déjà là", "{n} déjà là", unchanged)),
             (refused, ngettext("{n} refusée", "{n} refusées", refused)),
+            (
+                erased,
+                ngettext(
+                    "{n} laissée de côté : effacée pour toute l’équipe",
+                    "{n} laissées de côté : effacées pour toute l’équipe",
+                    erased,
+                ),
+            ),
         ]
         if said := [text.format(n=grouped(number)) for number, text in outcomes if number]:
             print(_("{kind} : {outcomes}").format(kind=_(label), outcomes=", ".join(said)))

@@ -1,0 +1,36 @@
+"""A notebook that a backup brings back goes on as another device: its former one may live on."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from storage.facts import Facts
+from storage.sharing import cards, keys, marks
+from storage.sharing.remembered import FORMER_DEVICES, recall, remember
+from storage.tables import SENT
+
+
+def become_another_device(connection: Connection, facts: Facts, today: date) -> Facts:
+    """Give the notebook a new device and new keys; return its facts from now on.
+
+    What it wrote since the backup may come back from colleagues, under the device that it was: two
+    entries never bear one number. The card of the new device is signed by the one it follows.
+    """
+    signing_key = keys.new_signing_key()
+    after = replace(
+        facts,
+        device_id=keys.device_of(keys.public_key(signing_key)),
+        signing_key=signing_key,
+        age_key=keys.new_age_key(),
+    )
+    cards.ensure_own_card(connection, facts, today)
+    card = cards.roll(connection, facts, today).of(facts.device_id)
+    marks.advance(connection, marks.read(connection, facts))
+    former = recall(connection, FORMER_DEVICES) or []
+    remember(connection, FORMER_DEVICES, [facts.device_id, *former])
+    after.write(connection)
+    connection.execute(SENT.delete())
+    if card is not None:
+        cards.keep_signed(connection, after, cards.follow(facts, after, today, card))
+    return after
