@@ -56,7 +56,7 @@ from storage.overviews import ActionLine
 from storage.records import importing, refused_rows
 from storage.records.importing import Imported, Plan, Progress, unheard
 from storage.refusals import Refused
-from storage.sharing import clocks
+from storage.sharing import clocks, erasing
 from storage.versions import Change, Version
 from storage.vocabularies import TeamLists
 from storage.week import Week
@@ -296,6 +296,15 @@ class Notebook(Lockbox):
         """Delete these records in one change; their history stays, and undo puts them back."""
         with self._writing() as connection:
             versions.append(connection, self.facts, _deletions(records))
+
+    def erase(self, followup_id: str) -> None:
+        """Erase a follow-up with all that tells of this young person alone, for the whole team.
+
+        Their history is emptied too, and no undo brings it back; other records keep their counts.
+        """
+        with self._writing() as connection:
+            record_ids = erasing.of_followup(connection, followup_id)
+            erasing.erase(connection, self.facts, record_ids, self.today())
 
     def import_records(
         self,
