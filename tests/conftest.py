@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from hub_server import hub, hub_database, hub_server  # noqa: F401
+from hubbed import hub_place, hub_team, kept_team  # noqa: F401
 from hypothesis import settings
 
 from models.vocabulary import use_terms
