@@ -75,11 +75,15 @@ def lived_in(path: Path) -> Kept:
 
 @dataclass
 class Stage:
-    """Where scenes are played: a size of the terminal, notebooks to copy, and who is visiting."""
+    """Where scenes are played: a size of the terminal, notebooks to copy, and who is visiting.
+
+    The notebooks of the `team` are a leader's, two educators' and a supervisor's.
+    """
 
     size: tuple[int, int]
     lived_in: Kept
     blank: Kept
+    team: list[Kept]
     visitor: Visitor = field(init=False)
     copies: int = 0
 

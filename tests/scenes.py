@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sql
+from busy_team import busy
 from conftest import PASSPHRASE
 from full_disk import files_of_at_most
 from looks import EVENING, Stage
@@ -18,14 +19,18 @@ from textual.widgets import Input
 from storage.database import writing
 from storage.folder import Folder
 from storage.notebook import Notebook
+from storage.sharing.told import Request
 from tui.screens.lists import open_lists
 from tui.screens.recovery_code import RecoveryCodeScreen
+from tui.screens.team.words import RequestScreen
 from tui.widgets.choices import Choices
+from tui.widgets.line_list import LineList
 
 Scene = Callable[[Stage], AsyncIterator[str]]
 
 CODE = "abeille bateau cerise dragon école fanal galet hibou image jardin kayak lampe"
 """Twelve words that open nothing."""
+SIX_WORDS = ("abeille", "bateau", "cerise", "dragon", "école", "fanal")
 SECTIONS = dict(enumerate("today journal actions followups time report team".split(), start=1))
 
 
@@ -227,6 +232,45 @@ async def lists(stage: Stage) -> AsyncIterator[str]:
         yield "lists-refused"
 
 
+async def team(stage: Stage) -> AsyncIterator[str]:
+    """The team, what it asks about, and each step of an exchange."""
+    leader, bundle = busy([stage.copy(one) for one in stage.team], EVENING)
+    async with stage.opened(leader, "7") as visitor:
+        yield "team-busy"
+        await visitor.press("e")
+        yield "team-audiences"
+        await visitor.press("enter")
+        yield "team-what-leaves"
+        await visitor.press("enter", "enter")
+        yield "team-entry"
+        await visitor.press("escape", "escape")
+        await visitor.until(lambda: visitor.app.screen.was_seen)
+        await visitor.press("f2")
+        yield "team-writing"
+        await visitor.press("escape", "r")
+        await stage.paste("nulle-part.carnet")
+        await visitor.press("enter")
+        yield "team-receiving-refused"
+        await visitor.press("ctrl+u")
+        await stage.paste(str(bundle))
+        await visitor.press("enter")
+        yield "team-received"
+        for key, name in [("concurrent", "team-concurrent"), ("duplicates", "team-duplicates")]:
+            await visitor.press("escape")
+            visitor.app.screen.query_one(LineList).go_to(key)
+            await visitor.press("enter")
+            yield name
+        await visitor.press("escape", "shift+tab", "down", "d", *"AB", "enter")
+        yield "team-departure"
+        await visitor.press("escape", "m")
+        yield "team-role"
+        await visitor.press("escape", "s")
+        yield "team-folder"
+        await visitor.press("escape")
+        await visitor.app.push_screen(RequestScreen(Request("IJ", "", SIX_WORDS, "", "")))
+        yield "team-request"
+
+
 async def doors(stage: Stage) -> AsyncIterator[str]:
     """The way in, and what stands in it."""
     notebook = stage.copy(stage.blank)
@@ -351,6 +395,7 @@ SCENES: dict[str, Scene] = {
         capture,
         report,
         holdings,
+        team,
         lists,
         doors,
         first_run,

@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import kept
+from joined import joined
 from looks import EVENING, HOME, Pictures, Stage, lived_in, stop_the_clock
 from overflow import cut
 from scenes import SCENES
@@ -30,12 +31,19 @@ def kept_nothing(tmp_path_factory):
     return kept(tmp_path_factory.mktemp("nothing") / "carnet", EVENING)
 
 
+@pytest.fixture(scope="module")
+def kept_joined(kept_nothing, tmp_path_factory):
+    """The notebooks of a team of four, on the same evening."""
+    roles = ("educator", "educator", "supervisor")
+    return joined(kept_nothing, tmp_path_factory.mktemp("joined"), roles, EVENING)
+
+
 @pytest.fixture
-def stage(kept_team, kept_nothing, size, tmp_path, monkeypatch):
+def stage(kept_team, kept_nothing, kept_joined, size, tmp_path, monkeypatch):
     """A terminal of this size, in a folder of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(HOME))
-    return Stage(SIZES[size], kept_team, kept_nothing)
+    return Stage(SIZES[size], kept_team, kept_nothing, kept_joined)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -11,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from models.language import N_, _, ngettext
+from tui.keys_in_order import OPENING
 from tui.screens.team import entries
 from tui.screens.team.comparison import Comparison, Side
 from tui.screens.team.settling import chosen_of, name_of, said_by
@@ -19,6 +21,8 @@ from tui.widgets.line_table import LineTable
 from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
+    from models.record import Record
+    from storage.differences import Difference
     from storage.names import Names
     from storage.notebook import Notebook
     from storage.sharing.told import Concurrent
@@ -166,16 +170,33 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
 
     # Settling
 
-    @work(exclusive=True, group="settle", exit_on_error=False)
+    @work(group=OPENING, exit_on_error=False)
     async def action_settle(self) -> None:
-        """Keep what is chosen as the record's next version."""
-        concurrent = self.shown
-        chosen = chosen_of(concurrent.versions, self.kept, self.taken)
+        """Keep what is chosen, once sure of what closed years feel of it."""
+        if self.found:
+            concurrent = self.shown
+            chosen = chosen_of(concurrent.versions, self.kept, self.taken)
+            differences = await self.app.ask(partial(_effect, concurrent, chosen))
+            self.app.once_sure(
+                differences, _("Garder quand même"), partial(self.settle, concurrent, chosen)
+            )
+
+    @work(group="settle", exit_on_error=False)
+    async def settle(self, concurrent: Concurrent, chosen: Record | None) -> None:
+        """Let a state of the record follow all of its versions, and show the next record."""
         await self.app.ask(lambda notebook: notebook.team.settle_concurrent(concurrent, chosen))
         self.at = min(self.at, max(len(self.found) - 2, 0))
         self.app.changed()
         self.notify(_("Gardé. L’équipe l’apprend au prochain échange."))
         self.load()
+
+
+def _effect(concurrent: Concurrent, chosen: Record | None, notebook: Notebook) -> list[Difference]:
+    """What settling so would change in the totals of closed years."""
+    if chosen is not None:
+        return notebook.effect_of_saving(chosen)
+    stands = entries.record_of(concurrent.versions[0])
+    return notebook.effect_of_deleting(stands) if stands else []
 
 
 def _read(notebook: Notebook) -> tuple[list[Concurrent], Names, str]:

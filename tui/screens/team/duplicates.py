@@ -14,11 +14,14 @@ from models.language import N_, _, ngettext
 from tui.screens.records import Deleting
 from tui.screens.team import entries
 from tui.screens.team.comparison import Comparison, Side
+from tui.screens.team.settling import said_by
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.line_table import LineTable
 from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
+    from models.record import Record
+    from storage.names import Names
     from storage.notebook import Notebook
     from storage.sharing.told import Duplicate
     from tui.app import CarnetApp
@@ -29,6 +32,7 @@ class Pair:
     """Records that may be the same, each with what it says and who wrote it."""
 
     duplicate: Duplicate
+    records: tuple[Record, ...]
     sides: tuple[Side, ...]
 
 
@@ -98,7 +102,7 @@ chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
             n=len(self.pairs)
         )
         place = _("{at} sur {all}").format(at=self.at + 1, all=len(self.pairs))
-        title = f"{said} · {place} · {entries.noun(pair.duplicate.records[0].record_kind)}"
+        title = f"{said} · {place} · {entries.noun(pair.records[0].record_kind)}"
         self.query_one("#screen-title", Static).update(title)
         self.query_one(Comparison).compare(pair.sides)
 
@@ -111,7 +115,7 @@ chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
         """The record under the cursor."""
         if not self.pairs:
             return None
-        return self.pairs[self.at].duplicate.records[self.query_one(Comparison).side].id
+        return self.pairs[self.at].records[self.query_one(Comparison).side].id
 
     def show_deletion(self) -> None:
         self.load()
@@ -119,7 +123,7 @@ chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
     @on(LineTable.Chosen)
     def _open(self) -> None:
         if self.pairs:
-            record = self.pairs[self.at].duplicate.records[self.query_one(Comparison).side]
+            record = self.pairs[self.at].records[self.query_one(Comparison).side]
             self.app.open_form(record.record_kind, record)
 
     @work(exit_on_error=False)
@@ -134,15 +138,17 @@ chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
 
 def _read(notebook: Notebook) -> list[Pair]:
     names = notebook.names()
-    pairs = []
-    for duplicate in notebook.team.duplicates():
-        sides = []
-        for record in duplicate.records:
-            last = notebook.history(record.id)[0]
-            said = {
-                record.label_of(name): entries.said_of(record, name, names)
-                for name in record.field_types()
-            }
-            sides.append(Side(f"{last.author} · {entries.moment(last)}", said))
-        pairs.append(Pair(duplicate, tuple(sides)))
-    return pairs
+    return [_pair(notebook, names, duplicate) for duplicate in notebook.team.duplicates()]
+
+
+def _pair(notebook: Notebook, names: Names, duplicate: Duplicate) -> Pair:
+    """What the records of a duplicate say, the one written first on the left."""
+    written = sorted(
+        ((notebook.history(record.id)[0], record) for record in duplicate.records),
+        key=lambda both: both[0].hlc,
+    )
+    sides = tuple(
+        Side(f"{last.author} · {entries.moment(last)}", said_by(last, names))
+        for last, _record in written
+    )
+    return Pair(duplicate, tuple(record for _last, record in written), sides)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -51,6 +51,16 @@ def record_of(version: Version) -> Record | None:
     from models.kinds import KINDS
 
     return None if version.deleted or version.kind not in KINDS else version.record()
+
+
+def by_kind(versions: Iterable[Version]) -> dict[str, list[Version]]:
+    """The versions of each kind, the latest first; kinds of a newer program come last."""
+    from models.kinds import KINDS
+
+    found: dict[str, list[Version]] = {kind: [] for kind in KINDS}
+    for version in sorted(versions, key=lambda version: version.hlc, reverse=True):
+        found.setdefault(version.kind, []).append(version)
+    return {kind: ones for kind, ones in found.items() if ones}
 
 
 def row(version: Version, names: Names) -> tuple[str, str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -58,9 +57,7 @@ compte trois) ; à droite, chaque saisie de la nature choisie.
         super().__init__()
         self.screen_title = title
         self.sentence = sentence
-        self.by_kind: dict[str, list[Version]] = defaultdict(list)
-        for version in versions:
-            self.by_kind[version.kind].append(version)
+        self.by_kind = entries.by_kind(versions)
         self.names: Names | None = None
 
     def compose(self) -> ComposeResult:

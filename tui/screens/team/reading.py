@@ -64,9 +64,21 @@ class TeamRead:
                     said_role(card.role),
                     said_moment(member.last_moment),
                     said_moment(member.heard_at)[:10],
-                    _state(member),
+                    self._state(member),
                 ),
             )
+
+    def _state(self, member: MemberStatus) -> str:
+        card = member.card
+        if card.left_on is not None:
+            return _("parti·e {day}").format(day=short_day(card.left_on))
+        if card.device in {clock.device for clock in self.status.wrong_clocks}:
+            return _("horloge fausse")
+        if member.is_me:
+            return _("c’est ce carnet")
+        if member.is_missing_entries:
+            return _("saisies manquantes")
+        return "" if member.last_entry else _("rien reçu encore")
 
     def lines(self) -> Iterator[Line]:
         """What can be looked at, or done, from here: the key of a line is what it opens."""
@@ -163,17 +175,6 @@ def _said_time(wall_ms: int) -> str:
     if years:
         return ngettext("{n} an", "{n} ans", years).format(n=grouped(years))
     return ngettext("{n} jour", "{n} jours", days).format(n=grouped(days))
-
-
-def _state(member: MemberStatus) -> str:
-    card = member.card
-    if card.left_on is not None:
-        return _("parti·e {day}").format(day=short_day(card.left_on))
-    if member.is_me:
-        return _("c’est ce carnet")
-    if member.is_missing_entries:
-        return _("saisies manquantes")
-    return "" if member.last_entry else _("rien reçu encore")
 
 
 def _to_begin() -> Iterator[Line]:
