@@ -58,9 +58,15 @@ def gather(connection: Connection, periods: Sequence[Period], before_hlc: str) -
     _fill_time(connection)
 
 
-def teams_of(connection: Connection) -> dict[str, int]:
-    """How many teams opened each kind that was gathered."""
-    teams = sql.func.count(OPENED.c.team.distinct())
+def teams_of(connection: Connection, period: Period) -> dict[str, int]:
+    """How many teams tell something of a period, for each kind that was gathered."""
+    month = OPENED.c.opened["month"].astext
+    is_told = sql.case(
+        (OPENED.c.day.is_not(None), within(OPENED.c.day, period)),
+        (month.is_not(None), month.between(f"{period.first:%Y-%m}", f"{period.last:%Y-%m}")),
+        else_=True,
+    )
+    teams = sql.func.count(OPENED.c.team.distinct()).filter(is_told)
     found = connection.execute(sql.select(OPENED.c.kind, teams).group_by(OPENED.c.kind))
     return dict(iter(found))
 

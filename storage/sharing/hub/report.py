@@ -48,7 +48,7 @@ def report(connection: Connection, period: Period, now_ms: int | None = None) ->
     periods = [period, year_ago, year_ago.year_before().year_before()]
     now_ms = identity.now_ms() if now_ms is None else now_ms
     gather(connection, periods, identity.first_moment(now_ms + AHEAD_MS))
-    told = teams_of(connection)
+    told = teams_of(connection, period)
     counts = {name: count for kind in told for name, count in COUNTED.get(kind, {}).items()}
     sent = [Totals.read(connection, one) for one in periods]
     tallies = [
