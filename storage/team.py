@@ -211,7 +211,7 @@ class Team:
                 try:
                     opened.append(arriving.open(path))
                 except Refused as refusal:
-                    raise Refused(f"« {path.name} » : {refusal}") from refusal
+                    raise type(refusal)(f"« {path.name} » : {refusal}") from refusal
         progress(len(paths), 2 * len(paths), _("Fusion"))
         return self._merge(opened)
 

@@ -79,8 +79,8 @@ class Manifest:
     `reader` is the least format that a program must know to read it; `made_at` in ms since 1970;
     `recipients` are devices. `ranges` gives, by device, after which entry and up to which every
     entry that can be shared is inside; `marks` up to which entry of each device the sender has all.
-    `size` and `sha256` are those of the versions before compression. `welcome` is what a new member
-    needs to know of the team.
+    `size` is that of the versions before compression, `sha256` their digest after it. `welcome` is
+    what a new member needs to know of the team.
     """
 
     team_id: str
@@ -114,15 +114,15 @@ def write(
     """A bundle of these versions, signed by this notebook and sealed for these age keys."""
     # What is of one kind looks alike, and packs better together.
     lines = b"".join(map(to_line, sorted(versions, key=attrgetter("kind", "device_id", "seq"))))
+    packed = gzip.compress(lines, COMPRESSION, mtime=0)
     said = asdict(manifest) | {
         "kinds": Counter(version.kind for version in versions),
         "number": len(versions),
         "size": len(lines),
-        "sha256": hashlib.sha256(lines).hexdigest(),
+        "sha256": hashlib.sha256(packed).hexdigest(),
     }
     told = json.dumps(said, ensure_ascii=False).encode()
     signature = keys.sign(facts.signing_key, _signed_part(told))
-    packed = gzip.compress(lines, COMPRESSION, mtime=0)
     content = FIRST_LINE % FORMAT + signature + len(told).to_bytes(4) + told + packed
     return keys.encrypt(content, recipients)
 
@@ -190,11 +190,10 @@ def _manifest(told: bytes) -> Manifest:
 
 def _versions(manifest: Manifest, packed: bytes) -> Iterator[Version]:
     """The versions of a bundle, when they are those that its manifest tells."""
-    lines = _unpacked(packed, manifest.size)
-    if hashlib.sha256(lines).hexdigest() != manifest.sha256:
+    if hashlib.sha256(packed).hexdigest() != manifest.sha256:
         raise DamagedBundle
     count = 0
-    for line in lines.splitlines():
+    for line in _unpacked(packed, manifest.size).splitlines():
         try:
             yield from_line(line, manifest.team_id)
         except ValueError:
