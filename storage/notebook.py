@@ -56,7 +56,7 @@ from storage.overviews import ActionLine
 from storage.records import importing, refused_rows
 from storage.records.importing import Imported, Plan, Progress, unheard
 from storage.refusals import Refused
-from storage.sharing import clocks, erasing
+from storage.sharing import clocks, erasing, supervision
 from storage.versions import Change, Version
 from storage.vocabularies import TeamLists
 from storage.week import Week
@@ -237,8 +237,13 @@ class Notebook(Lockbox):
             return telling.tell(connection, followup_id, self.facts.team_name, self.today())
 
     def report(self, period: Period) -> Report:
-        """Every figure over a period, not protected yet, with the changes from earlier years."""
+        """Every figure over a period, not protected yet, with the changes from earlier years.
+
+        A supervisor's notebook has what the team let out of it, protected.
+        """
         with self._reading() as connection:
+            if supervision.supervises(connection, self.facts):
+                return supervision.received(connection, self.facts, period)
             report = figures.report(connection, period)
             mention = partnership.mention(connection)
         return replace(report, mention=mention, written_on=self.today())
@@ -253,11 +258,13 @@ class Notebook(Lockbox):
     ) -> "Prepared":
         """A report that can leave the team: protected, attacked, and not released yet.
 
-        A period that was released keeps its released values, unless it is counted `afresh`.
+        A period that was released keeps its released values, unless it is counted `afresh`. Raise
+        Refused where a number could be worked out, or on a supervisor's notebook.
         """
         from storage.disclosure import preparing  # its solver is for this alone
 
         with self._reading() as connection:
+            supervision.refuse_supervisor(connection, self.facts)
             prepared = preparing.prepare(connection, period, threshold, progress, afresh=afresh)
             mention = partnership.mention(connection)
         written_on = prepared.released_on or self.today()
@@ -272,6 +279,8 @@ class Notebook(Lockbox):
     def check(self, period: Period) -> list[Finding]:
         """What looks wrong in a period before its report goes out: by kind, then by date."""
         with self._reading() as connection:
+            if supervision.supervises(connection, self.facts):
+                return []  # nothing is written down there
             return checks.check(connection, period, self.today())
 
     def week(self, monday: date, educator: str | None = None) -> Week:

@@ -3,10 +3,14 @@
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from models.figures import FIGURES
+from models.language import _
 from models.period import Period
+from models.report import Cell, Report, Row
 from models.sharing import SUPERVISED_KINDS, SUPERVISOR, Member
 from storage import versions
 from storage.facts import Facts
+from storage.refusals import Refused
 from storage.sharing import published, worktime
 from storage.sharing.roll import Roll
 from storage.sharing.worktime import Worked
@@ -44,6 +48,36 @@ def worked(connection: Connection, facts: Facts, period: Period) -> list[Worked]
         return worktime.counted(connection, period)
     leaders = {card.device for card in Roll.read(connection, facts).leaders}
     return worktime.rows(connection, period, leaders)
+
+
+def refuse_supervisor(connection: Connection, facts: Facts) -> None:
+    """Raise Refused on a supervisor's notebook, which has nothing to count."""
+    if supervises(connection, facts):
+        raise Refused(
+            _(
+                "Ce carnet est celui de l’encadrement technique : il lit les bilans que l’équipe a "
+                "diffusés, il n’en fait pas. Rien n’a été écrit."
+            )
+        )
+
+
+def received(connection: Connection, facts: Facts, period: Period) -> Report:
+    """The report of a period as the team let it out; an empty one that says so where none came."""
+    report = published.read(connection, period)
+    if report is not None:
+        return report
+    came = ", ".join(known.name for known in published.periods(connection))
+    sentence = (
+        _("Aucun bilan de cette période n’est arrivé de l’équipe. Reçus : {periods}.")
+        if came
+        else _("Aucun bilan n’est encore arrivé de l’équipe.")
+    )
+    rows = tuple(
+        Row(figure.id, *Cell(measure=figure.measures[0]), None, "empty", None, None, None)
+        for figure in FIGURES
+    )
+    remarks = (sentence.format(periods=came),)
+    return Report(period, facts.team_name, rows, protected=True, remarks=remarks)
 
 
 def _standing(connection: Connection) -> list[Version]:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from storage.disclosure.tables import Prepared
     from tui.widgets.options import Option as Picked
 
+OF_ONES_OWN = ("protect", "choose_threshold", "export", "close_year", "reopen_year")
+"""What is done with a report that is made here, and not with one that a team let out."""
+
 
 class ReportScreen(Section):
     """Every figure of the activity report over one period."""
@@ -181,12 +184,20 @@ Vide : le chiffre n’existe pas.
         self.load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in OF_ONES_OWN and self._is_received:
+            return False
         if action == "count_afresh":
             prepared = self.figures.prepared
             return prepared is not None and prepared.released_on is not None
         if action in ("close_year", "reopen_year"):
             return (action == "reopen_year") == (self.closed_on is not None)
         return super().check_action(action, parameters)
+
+    @property
+    def _is_received(self) -> bool:
+        """Whether the report shown was let out by a team, and not made here."""
+        report = self.figures.report
+        return report is not None and report.protected and self.figures.prepared is None
 
     def action_choose_threshold(self) -> None:
         """Choose under which number a count is withheld."""

@@ -73,6 +73,8 @@ def notice(report: Report, prepared: Prepared | None, closed_on: date | None) ->
 
 def _protection(report: Report, prepared: Prepared | None) -> str:
     """Whether the report shown may leave, and how much of it is withheld."""
+    if prepared is None and report.protected:
+        return _received(report)
     if prepared is None:
         return _("Interne, ne pas diffuser : petits nombres visibles.")
     if prepared.released_on is not None:
@@ -86,6 +88,14 @@ def _protection(report: Report, prepared: Prepared | None) -> str:
     )
     withheld = grouped(report.withheld)
     return leaves.format(threshold=report.threshold, n=withheld, all=grouped(numbers))
+
+
+def _received(report: Report) -> str:
+    """Of what a supervisor is shown: since when it may be read, and what is withheld from it."""
+    if report.written_on is None:
+        return _("Rien n’a été reçu.")
+    said = _("Reçu de l’équipe, diffusé le {day}, seuil {threshold} : petits nombres retenus (s).")
+    return said.format(day=short_day(report.written_on), threshold=report.threshold)
 
 
 def thresholds(least: int) -> list[Option]:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 TITLE = (
     "[@click=screen.earlier] ◂ [/]$week[@click=screen.later] ▸ [/]   "
-    "[@click=screen.choose_person]$who[/]   [@click=screen.switch]$team[/]"
+    "[@click=screen.choose_person]$who[/]   "
+    "[@click=screen.months]$months[/]   [@click=screen.switch]$team[/]"
 )
 
 
@@ -91,6 +92,7 @@ class WeekPanel(Vertical):
             TITLE,
             week=_("Semaine du {monday}").format(monday=say_day(monday)),
             who=_("{person} (q)").format(person=self.who.label),
+            months=_("mois (m)"),
             team=_("équipe (e)"),
         )
         self.query_one("#week", Static).update(title)
