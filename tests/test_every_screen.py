@@ -22,8 +22,9 @@ from tui.screens.records import Deleting, RecordSection
 from tui.screens.section import Section
 from tui.screens.team.belonging import Belonging
 from tui.screens.team.exchanging import Exchanging
+from tui.screens.team.joining import Joining
 
-PARENTS = {Section, RecordSection, Deleting, Exchanging, Belonging, Screen}
+PARENTS = {Section, RecordSection, Deleting, Exchanging, Joining, Belonging, Screen}
 """They are shown as what they are the parents of."""
 
 

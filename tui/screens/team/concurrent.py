@@ -125,10 +125,12 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
 
     def _heading(self, at: int, version: Version) -> str:
         here = _("ici") if version.device_id == self.my_device else _("là-bas")
-        said = f"{at + 1} · {version.author} · {here} · {entries.moment(version)}"
+        parts = [str(at + 1), version.author, here, entries.moment(version)]
         if version.deleted:
-            said += f" · {_('supprimée')}"
-        return said if at else f"{said} · {_('tient')}"
+            parts.append(_("supprimée"))
+        if at == 0:
+            parts.append(_("tient"))
+        return " · ".join(parts)
 
     def _mark(self, label: str, side: int) -> str:
         return TAKEN if self.taken.get(label, self.kept) == side else NOT_TAKEN
