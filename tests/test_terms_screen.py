@@ -6,6 +6,9 @@ from textual.widgets import Static
 from visiting import queries, visiting
 
 from models.vocabulary import LISTS
+from storage.folder import Folder
+from storage.notebook import Notebook
+from storage.refusals import ReadOnlyNotebook
 from tui.screens.lists import ListsScreen
 from tui.screens.lists.asking import AskChange
 
@@ -54,6 +57,18 @@ async def test_what_is_refused_is_said_and_stays_to_be_mended(notebook):
         assert shown(visitor, "#understood") == "! à renseigner."
         await visitor.press("escape", "escape")
         assert not isinstance(visitor.app.screen, ListsScreen)
+
+
+async def test_who_may_not_change_the_lists_is_told_so_and_reads_them(notebook, blank):
+    second = Notebook(Folder(notebook.folder.path), today=lambda: TODAY)
+    second._open(lambda: blank.key)
+    async with visiting("today", second) as visitor:
+        await opened(visitor)
+        await visitor.press("n", *"Sport", "enter")
+        assert shown(visitor, "#understood") == f"! {ReadOnlyNotebook()}"
+        await visitor.press("escape", "t", "enter")
+        assert str(ReadOnlyNotebook()) in visitor.notified
+        assert visitor.rows("#lists")[0] == ["Domaine", "8"]
 
 
 async def test_the_threshold_that_the_leader_chooses_is_the_least_of_the_report(notebook):

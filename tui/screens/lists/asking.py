@@ -14,6 +14,7 @@ from textual.widgets import Button, Input, Static
 
 from models.fields import Day, FieldType
 from models.language import N_, _
+from storage.refusals import Refused
 from tui.keys_in_order import OPENING
 from tui.widgets.typed_input import TypedInput, as_typed
 
@@ -82,7 +83,7 @@ class AskChange(ModalScreen[bool]):
             if value is None and isinstance(self.field_type, Day):
                 raise ValueError(_("à renseigner."))
             await self.app.ask(lambda notebook: self.change(notebook.lists, value))
-        except ValueError as error:
+        except (ValueError, Refused) as error:
             self._say(f"! {error}")
         else:
             self.dismiss(True)
