@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from storage.facts import Facts
 from storage.sharing import cards, keys, marks
 from storage.sharing.remembered import FORMER_DEVICES, recall, remember
+from storage.sharing.roll import Roll
 from storage.tables import SENT
 
 
@@ -15,17 +16,20 @@ def become_another_device(connection: Connection, facts: Facts, today: date) -> 
     """Give the notebook a new device and new keys; return its facts from now on.
 
     What it wrote since the backup may come back from colleagues, under the device that it was: two
-    entries never bear one number. The card of the new device is signed by the one it follows.
+    entries never bear one number. The card of the new device is signed by the one it follows; a
+    notebook that is of no team yet begins its own anew.
     """
     signing_key = keys.new_signing_key()
+    public = keys.public_key(signing_key)
+    roll = Roll.read(connection, facts)
+    card = roll.of(facts.device_id)
     after = replace(
         facts,
-        device_id=keys.device_of(keys.public_key(signing_key)),
+        device_id=keys.device_of(public),
         signing_key=signing_key,
         age_key=keys.new_age_key(),
+        founder=facts.founder if roll.members else public,
     )
-    cards.ensure_own_card(connection, facts, today)
-    card = cards.roll(connection, facts, today).of(facts.device_id)
     marks.advance(connection, marks.read(connection, facts))
     former = recall(connection, FORMER_DEVICES) or []
     remember(connection, FORMER_DEVICES, [facts.device_id, *former])

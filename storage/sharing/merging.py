@@ -4,16 +4,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Connection
 
+from models.kinds import KINDS
 from models.language import _
 from models.sharing import Erasure
 from storage import versions
 from storage.facts import Facts
 from storage.refusals import Refused
-from storage.sharing import erasing, standing
+from storage.sharing import clocks, erasing, standing
 from storage.sharing.roll import Roll
 from storage.sharing.told import Merged
 from storage.tables import VERSIONS
@@ -57,10 +59,11 @@ def merge(connection: Connection, facts: Facts, arriving: Iterable[Version], now
         erasing.forget_drafts(connection, standing.erased_records(connection))
     last_entries = Roll.read(connection, facts).last_entries()
     moved = standing.place(connection, last_entries, now_ms, None if has_erasures else arrived)
+    _bring_up_to_date(connection, moved | arrived, moved | known)
+    clocks.mend(connection, facts, now_ms)  # what this notebook once wrote may have come back
     asides = sql.select(VERSIONS.c.aside, sql.func.count()).join(_ARRIVING, _SAME)
     aside: dict[str | None, int] = dict(connection.execute(asides.group_by(VERSIONS.c.aside)).all())
     _ARRIVING.drop(connection)
-    _bring_up_to_date(connection, moved | arrived, moved | known)
     return Merged(
         added=len(added),
         by_kind=dict(Counter(row.kind for row in added)),
@@ -76,6 +79,8 @@ def _checked(facts: Facts, arriving: Iterable[Version]) -> list[Version]:
     for version in arriving:
         if not _is_sound(version, facts):
             raise _not_of_a_notebook()
+        if not _is_readable(version):
+            raise _not_readable()
         if by_entry.setdefault((version.device_id, version.seq), version) != version:
             raise _not_of_a_notebook()
     checked = list(by_entry.values())
@@ -95,16 +100,27 @@ def _is_sound(version: Version, facts: Facts) -> bool:
         and moment[1] == version.device_id
         and version.seq >= 1
         and (version.reissues is None or version.hlc < version.reissues)
-        and _is_json(version.body, dict)
-        and (version.settles is None or _is_json(version.settles, list))
+        and (version.settles is None or isinstance(_said(version.settles), list))
+        and isinstance(_said(version.body), dict)
     )
 
 
-def _is_json(text: str, wanted: type) -> bool:
+def _is_readable(version: Version) -> bool:
+    """Whether this program can read what a version says, if it knows such records."""
+    if version.kind not in KINDS or version.deleted or version.body == standing.EMPTY:
+        return True
     try:
-        return isinstance(json.loads(text), wanted)
+        version.record()
     except ValueError:
         return False
+    return True
+
+
+def _said(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
 
 
 def _refuse_contradictions(connection: Connection) -> None:
@@ -160,12 +176,16 @@ def _bring_up_to_date(connection: Connection, record_ids: set[str], known: set[s
     try:
         versions.tell_again(connection, sorted(record_ids), known)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise NotMergeable(
-            _(
-                "Une fiche reçue n’est pas lisible par cette version du programme. Rien n’a été "
-                "modifié : installez la dernière version et recommencez."
-            )
-        ) from error
+        raise _not_readable() from error
+
+
+def _not_readable() -> NotMergeable:
+    return NotMergeable(
+        _(
+            "Une fiche reçue n’est pas lisible par cette version du programme. Rien n’a été "
+            "modifié : installez la dernière version et recommencez."
+        )
+    )
 
 
 def _not_of_a_notebook() -> NotMergeable:
