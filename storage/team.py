@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from models.language import _
 from models.period import Period
 from models.record import Record
+from models.wording import labelled
 from storage import identity, undoing, versions
 from storage.facts import Facts
 from storage.folder import write_whole
@@ -211,7 +212,9 @@ class Team:
                 try:
                     opened.append(arriving.open(path))
                 except Refused as refusal:
-                    raise type(refusal)(f"« {path.name} » : {refusal}") from refusal
+                    if len(paths) == 1:
+                        raise
+                    raise type(refusal)(labelled(path.name, str(refusal))) from refusal
         progress(len(paths), 2 * len(paths), _("Fusion"))
         return self._merge(opened)
 
