@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from models.language import _
+from models.language import N_
 from models.sharing import Epoch
 from storage import overviews, saving
 from storage.facts import Facts
@@ -50,18 +50,20 @@ def known(connection: Connection) -> list[Epoch]:
     return sorted(epochs, key=lambda epoch: (-epoch.number, epoch.id))
 
 
+class MissingKey(Refused):
+    sentence = N_(
+        "La clé du relais n’est pas encore arrivée ici : rien n’est parti, rien n’a été "
+        "perdu. Votre chef·fe de service synchronise d’abord, puis vous."
+    )
+
+
 def current(connection: Connection, facts: Facts) -> Current:
-    """The latest epoch; raise Refused where its key did not reach this notebook yet."""
+    """The latest epoch; raise MissingKey where it did not reach this notebook yet."""
     for latest in known(connection)[:1]:
         key = _opened(latest, facts)
         if key is not None:
             return Current(latest.number, key)
-    raise Refused(
-        _(
-            "La clé du relais n’est pas encore arrivée ici : rien n’est parti, rien n’a été "
-            "perdu. Votre chef·fe de service synchronise d’abord, puis vous."
-        )
-    )
+    raise MissingKey
 
 
 def keep_up(connection: Connection, facts: Facts, roll: Roll) -> None:
