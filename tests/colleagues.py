@@ -8,6 +8,7 @@ from storage import identity, versions
 from storage.folder import Folder
 from storage.restoring import become_another_device
 from storage.sharing import cards, merging
+from storage.sharing.remembered import FORMER_DEVICES, remember
 from storage.tables import VERSIONS
 
 
@@ -21,6 +22,7 @@ def colleagues(blank, path):
     first._open(lambda: blank.key)
     with second._writing() as connection:
         second.facts = become_another_device(connection, second.facts, TODAY)
+        remember(connection, FORMER_DEVICES, None)  # the first one lives on, as somebody else's
     return first, second
 
 
