@@ -41,7 +41,7 @@ class Place(NamedTuple):
 
 PLACES = (
     Place("Partout", "Everywhere", ("shell",)),
-    Place("Dans les six pages", "On the six pages", ("screens.section",)),
+    Place("Dans les sept pages", "On the seven pages", ("screens.section",)),
     Place("Aujourd’hui", "Today", ("screens.today",)),
     Place("Journal", "Journal", ("screens.journal",)),
     Place("Actions", "Actions", ("screens.actions",)),
@@ -54,6 +54,16 @@ PLACES = (
     Place("Exporter", "Export", ("screens.report.export",)),
     Place("Ce qui part", "What leaves", ("screens.report.preview",)),
     Place("À vérifier", "To check", ("screens.report.findings",)),
+    Place("Équipe", "Team", ("screens.team",)),
+    Place("Des saisies, ce qui part", "Entries, what leaves", ("screens.team.leaving",)),
+    Place("Changée de deux côtés", "Changed on two sides", ("screens.team.concurrent",)),
+    Place("Doublons probables", "Probable duplicates", ("screens.team.duplicates",)),
+    Place(
+        "Fichier, demande, départ",
+        "File, request, departure",
+        ("screens.team.file_dialog", "screens.team.words", "screens.team.departing"),
+    ),
+    Place("Une saisie", "An entry", ("screens.team.entries",)),
     Place("Listes", "Lists", ("screens.lists",)),
     Place("Ligne", "Line", ("screens.capture", "widgets.capture_line")),
     Place("Fiche", "Form", ("screens.form",)),
