@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Connection
-from sqlalchemy.dialects.postgresql import JSONB
 
 from models.period import Period
 from models.report import Cell, Row
 from models.vocabulary import ALL, OUTSIDE
 from storage.figures.assembling import Tally
-from storage.sharing.hub.gathering import OPENED, of_team
+from storage.sharing.hub.gathering import OPENED, elements, of_team
 
 
 @dataclass(frozen=True)
@@ -61,9 +60,7 @@ def _sent(period: Period) -> list[ColumnElement[bool]]:
 
 
 def _added_up(period: Period) -> sql.Select[str, str, str, str, str, str, int, bool]:
-    told = sql.column("told", JSONB)
-    rows = sql.func.jsonb_array_elements(OPENED.c.opened["rows"]).table_valued(told)
-    rows = rows.render_derived()
+    rows = elements(OPENED.c.opened["rows"])
     figure, where, *codes, value, status = (rows.c.told[place].astext for place in range(8))
     named = sql.case((where.in_([ALL, OUTSIDE]), where), else_=of_team(OPENED, where))
     cell = (figure, named, *codes)

@@ -18,8 +18,9 @@ from storage.figures.completing import complete
 from storage.figures.counting import Count, within
 from storage.figures.keys import Keys
 from storage.figures.time import entries_split
-from storage.sharing.hub.gathering import DATED, TIME, gather, teams_of
+from storage.sharing.hub.gathering import gather, teams_of
 from storage.sharing.hub.protected import Totals
+from storage.sharing.hub.shaping import HAPPENED, shape
 from storage.sharing.standing import AHEAD_MS
 from storage.tables import RECORDS
 
@@ -48,6 +49,7 @@ def report(connection: Connection, period: Period, now_ms: int | None = None) ->
     periods = [period, year_ago, year_ago.year_before().year_before()]
     now_ms = identity.now_ms() if now_ms is None else now_ms
     gather(connection, periods, identity.first_moment(now_ms + AHEAD_MS))
+    shape(connection)
     told = teams_of(connection, period)
     counts = {name: count for kind in told for name, count in COUNTED.get(kind, {}).items()}
     sent = [Totals.read(connection, one) for one in periods]
@@ -71,7 +73,7 @@ def report(connection: Connection, period: Period, now_ms: int | None = None) ->
 
 def _tally(connection: Connection, period: Period, counts: dict[str, Count]) -> Tally:
     """The opened figures of a period; none where nothing that was opened happened then."""
-    happened = (sql.exists().where(within(RECORDS[kind].c.date, period)) for kind in (*DATED, TIME))
+    happened = (sql.exists().where(within(RECORDS[kind].c.date, period)) for kind in HAPPENED)
     if not connection.scalar(sql.select(sql.or_(*happened))):
         return {}
     neighbourhoods = Keys(connection, "neighbourhoods", OUTSIDE)
