@@ -1,6 +1,9 @@
 """The page of the team: members, what leaves, what came, what was edited on two sides."""
 
+from pathlib import Path
+
 import pytest
+from busy_team import busy
 from conftest import TODAY
 from filling import put
 from joined import joined, kept_by
@@ -228,6 +231,24 @@ async def test_versions_are_mixed_field_by_field(edited_on_two_sides):
         assert (kept.setting, kept.new) == ("street", 2)
 
 
+async def test_a_deletion_is_kept_or_not_as_a_whole(team, tmp_path):
+    leader, other, _supervisor = team
+    contact = put(leader, "contacts", date=TODAY, counts="boy:16-17:2")
+    exchange(leader, other, tmp_path / "1")
+    other.delete(other.read(contact.id))
+    leader.save(contact.model_copy(update={"setting": "street"}))
+    exchange(other, leader, tmp_path / "2")
+    [concurrent] = leader.team.concurrent()
+    deletion = [version.deleted for version in concurrent.versions].index(True)
+    async with visiting("team", leader) as visitor:
+        await choose_line(visitor, "concurrent")
+        await visitor.press(*["right"] * deletion, "enter")
+        assert "F2 garde la suppression, par CD" in visitor.text("#choice")
+        await visitor.press("f2")
+        assert leader.read(contact.id) is None
+        assert leader.team.concurrent() == []
+
+
 # Told twice
 
 
@@ -292,6 +313,21 @@ async def test_roles_and_departures_are_the_leaders_to_give(team):
     async with visiting("team", other) as visitor:
         bound = visitor.app.screen.active_bindings
         assert not any(key in bound and bound[key].enabled for key in "iomd")
+
+
+async def test_wrong_clocks_and_what_is_open_to_others_are_named(blank, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    kept = joined(blank, tmp_path / "joined", ("educator", "educator"))
+    notebooks = [
+        one.open_copy(Folder(Path(who)), TODAY) for one, who in zip(kept, "abc", strict=True)
+    ]
+    leader, _bundle = busy(notebooks, TODAY)
+    async with visiting("team", leader) as visitor:
+        assert visitor.column("#members", 4)[2] == "horloge fausse"
+        assert "L’ordinateur de EF avance de" in lines(visitor)
+        assert "1 saisie attend, rien n’est perdu" in lines(visitor)
+        assert "Ouvert au relais depuis le 12/06/2024 par AB" in lines(visitor)
+        assert "sortie, rencontre. Qui les lit : Département" in lines(visitor)
 
 
 # Cheap, however much there is
