@@ -7,6 +7,7 @@ from models.fields import (
     Code,
     Counts,
     Day,
+    Document,
     FieldType,
     Flag,
     Minutes,
@@ -65,7 +66,9 @@ def summary(record: Record, names: Names) -> str:
             continue
         if name == "key" and getattr(record, "label", None):
             continue
-        if value == "unknown" or isinstance(field_type, Flag) or (name == "new" and not value):
+        if value == "unknown" or isinstance(field_type, (Flag, Document)):
+            continue
+        if name == "new" and not value:
             continue
         said = ", ".join(words(field_type, value, names))
         if said:

@@ -52,8 +52,8 @@ def test_it_is_read_back_as_it_left(left):
     notebook, report = left
     told(notebook)
     with notebook._reading() as connection:
-        read = published.read(connection, YEAR)
-        assert published.read(connection, BEFORE) is None
+        read = published.find(connection, YEAR)
+        assert published.find(connection, BEFORE) is None
         assert published.periods(connection) == [YEAR]
     assert render(read) == render(report)
     assert [figure.label for figure in read.figures][-1] == "Rencontres, rue"

@@ -27,6 +27,7 @@ from storage.folder import Folder
 from storage.notebook import Notebook
 from storage.sharing import keys
 from storage.tables import VERSIONS
+from tui.screens.team.entries import facts
 
 YEAR = Period.year(2024)
 WORD = st.text("abcdefghijklmnopqrstuvwxyzéèçœ", min_size=8, max_size=14)
@@ -182,6 +183,19 @@ def test_a_colleague_gets_what_a_supervisor_does_not(team):
     leader.team.write_bundle(leader.team.outgoing("ED"), file)
     inside = plain(file, educator)
     assert [word for word in words if word not in inside] == [words[MEMO], words[DRAFT]]
+
+
+def test_whoever_sends_it_reads_it_in_words(team):
+    outgoing, names = team.leader.team.outgoing("supervisor"), team.leader.names()
+    said = {
+        kind: dict(facts(outgoing.of_kind(kind)[0], names)) for kind in ("worktime", "published")
+    }
+    assert (
+        "\n02/01/2025 · E6 · actions collectives · Ouest · 4\u202fh\n"
+        in said["worktime"]["Contenu"]
+    )
+    assert "\n  Ensemble, fille : s personnes\n" in said["published"]["Contenu"]
+    assert not IDENTITY.search(str(said))
 
 
 def bring(team):

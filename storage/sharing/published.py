@@ -38,12 +38,12 @@ def tell(connection: Connection, facts: Facts) -> list[Record]:
     return saving.save(connection, facts, told)
 
 
-def read(connection: Connection, period: Period) -> Report | None:
+def find(connection: Connection, period: Period) -> Report | None:
     """The report of a period as it was told; None when none was."""
     table = RECORDS["published"].c
     spans = (table.starts_on == period.first) & (table.ends_on == period.last)
     content = connection.scalar(sql.select(table.content).where(spans))
-    return None if content is None else _read(json.loads(content))
+    return None if content is None else read(content)
 
 
 def periods(connection: Connection) -> list[Period]:
@@ -77,7 +77,9 @@ def _told(report: Report) -> dict[str, object]:
     return content(report) | {"typed": sorted(report.typed)}
 
 
-def _read(told: dict[str, Any]) -> Report:
+def read(content: str) -> Report:
+    """The report that was told."""
+    told = json.loads(content)
     labels, figures = told["labels"], (*FIGURES, *_unknown_figures(told))
     named = {figure.id for figure in figures if figure.named}
     places = {k: v for k, v in labels["neighbourhood"].items() if k not in (ALL, OUTSIDE)}

@@ -63,7 +63,7 @@ def refuse_supervisor(connection: Connection, facts: Facts) -> None:
 
 def received(connection: Connection, facts: Facts, period: Period) -> Report:
     """The report of a period as the team let it out; an empty one that says so where none came."""
-    report = published.read(connection, period)
+    report = published.find(connection, period)
     if report is not None:
         return report
     came = ", ".join(known.name for known in published.periods(connection))

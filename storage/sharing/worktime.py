@@ -87,11 +87,16 @@ def rows(connection: Connection, period: Period, leaders: Collection[str]) -> li
     return sorted(worked for worked in found if worked.day in period)
 
 
+def read(content: str) -> list[Worked]:
+    """The rows of a month that was told."""
+    return [Worked(date.fromisoformat(day), *rest) for day, *rest in json.loads(content)]
+
+
 def _nobody_twice(contents: Sequence[str]) -> Iterator[Worked]:
     """What each content tells of the educators whom none before it told of."""
     heard: set[str] = set()
     for content in contents:
-        told = [Worked(date.fromisoformat(day), *rest) for day, *rest in json.loads(content)]
+        told = read(content)
         yield from (worked for worked in told if worked.educator not in heard)
         heard.update(worked.educator for worked in told)
 

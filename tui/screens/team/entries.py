@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from models.language import N_, _
 from models.wording import capitalised, labelled, short_day
+from tui.screens.team.contents import TOLD, content_lines
 
 if TYPE_CHECKING:
     from models.record import Record
@@ -91,6 +92,8 @@ def said_of(record: Record, field: str, names: Names) -> str:
     from storage.wording import words
 
     value = getattr(record, field)
+    if field == "content" and record.record_kind in TOLD:
+        return "".join(f"\n{line}" for line in content_lines(record.record_kind, value, names))
     if isinstance(value, Headcount):
         return ", ".join(value.words)
     return ", ".join(words(record.field_types()[field], value, names))
