@@ -12,7 +12,7 @@ from models.language import _
 from models.wording import labelled
 from tui.widgets.line_table import GAP, Column, Line, LineTable
 
-LABEL_WIDTH, NARROWEST = 26, 24
+NARROWEST = 24
 DIFFERS, SAME = "≠ ", "  "
 NOTHING = "—"
 Marking = Callable[[str, int], str]
@@ -66,10 +66,13 @@ class Comparison(LineTable):
 
     def draw(self, cursor: Coordinate) -> None:
         """Share the room between the sides."""
-        room = self.scrollable_content_region.width - LABEL_WIDTH - GAP
-        width = max(room // max(len(self.sides), 1) - GAP, NARROWEST)
+        room = self.scrollable_content_region.width
+        heading = _("Champ")
+        longest = max(len(DIFFERS) + len(label) for label in [heading, *self.labels])
+        label_width = max(min(longest, room // 3), len(heading))
+        width = max((room - label_width - GAP) // max(len(self.sides), 1) - GAP, NARROWEST)
         headings = [Column(side.heading, width, right=False) for side in self.sides]
-        columns = [Column(_("Champ"), LABEL_WIDTH, right=False), *headings]
+        columns = [Column(heading, label_width, right=False), *headings]
         self.fill(columns, len(self.labels), self._line, cursor)
 
     def on_resize(self) -> None:
