@@ -25,7 +25,7 @@ def become_another_device(connection: Connection, facts: Facts, today: date) -> 
     card = roll.of(facts.device_id)
     after = replace(
         facts,
-        device_id=keys.device_of(public),
+        device_id=keys.device_of(public, facts.device_id),
         signing_key=signing_key,
         age_key=keys.new_age_key(),
         founder=facts.founder if roll.members else public,

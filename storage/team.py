@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -153,16 +153,19 @@ class Team:
             changed = cards.with_role(connection, self._facts, card, role)
             cards.keep(connection, self._facts, changed)
 
-    def remove(self, device: str) -> None:
+    def remove(self, device: str, *, keeping: Collection[str] = ()) -> None:
         """Put a notebook out of the team: what it writes after its last entry here is nothing.
 
-        Those that the same person keeps after it stay, by the leader's own word.
+        Those that go on after it (`roll().after(device)`) fall with it, but for those that the
+        leader keeps by name.
         """
         with self.writing() as connection:
             self._leading(connection)
             card = self._standing(connection, device)
-            for follower in cards.following(self._roll(connection), card):
-                cards.keep(connection, self._facts, follower)
+            for follower in self._roll(connection).after(device):
+                if follower.device in keeping:
+                    again = replace(follower, number=follower.number + 1)
+                    cards.keep(connection, self._facts, again)
             gone = cards.departed(connection, self._facts, card, self._today)
             cards.keep(connection, self._facts, gone)
 

@@ -17,10 +17,10 @@ TODAY = date(2024, 6, 12)
 TEAM = Facts.drawn("Équipe", "AB")
 
 
-def person(name):
+def person(name, after=""):
     """The facts of a notebook that joins the team, and whose key names its device."""
     drawn = Facts.drawn("", name)
-    device = keys.device_of(keys.public_key(drawn.signing_key))
+    device = keys.device_of(keys.public_key(drawn.signing_key), after)
     return replace(drawn, team_id=TEAM.team_id, founder=TEAM.founder, device_id=device)
 
 
@@ -88,7 +88,10 @@ def test_a_card_of_another_team_or_touched_since_counts_for_nothing():
     assert says(roll(FOUNDED, (device, entry, body.replace(EDUCATOR, LEADER)))) == {
         ("AB", LEADER, True)
     }
-    for broken in ("{}", "[]", "", "null", body.replace("EF", "\\u0000"), body.replace('"', "")):
+    half = body.replace('"signing_key":"', '"signing_key":"a', 1)
+    half = half.replace('"signature":"', '"signature":"b', 1)
+    nameless, unquoted = body.replace("EF", "\\u0000"), body.replace('"', "")
+    for broken in ("{}", "[]", "", "null", "[" * 99_999, half, nameless, unquoted):
         assert says(roll(FOUNDED, (device, entry, broken))) == {("AB", LEADER, True)}
 
 
@@ -140,7 +143,7 @@ def test_two_leaders_who_put_each_other_out_are_both_out():
 
 
 def test_a_restored_notebook_follows_the_one_it_was():
-    restored = person("EF")
+    restored = person("EF", EVE.device_id)
     follows = carried(card(restored, EDUCATOR), EVE, 1, carrier=restored)
     assert len([c for c in roll(*JOINED, follows).standing if c.person == "EF"]) == 2
     for wrong in (
@@ -153,6 +156,51 @@ def test_a_restored_notebook_follows_the_one_it_was():
         assert len(roll(*JOINED, forged).members) == len(ALL)
     lost = carried(card(EVE, EDUCATOR, 1, left_on=TODAY, last_entry=3), TEAM, 5)
     assert ("EF", EDUCATOR, True) not in says(roll(*JOINED, follows, lost))
+
+
+def test_a_removed_notebook_neither_founds_nor_follows_by_the_keys_of_others():
+    gone = carried(card(EVE, EDUCATOR, 1, left_on=TODAY, last_entry=5), TEAM, 5)
+    claimed = keys.public_key(TEAM.signing_key)
+    device = keys.device_of(claimed, EVE.device_id)
+    as_founder = replace(card(replace(EVE, device_id=device), EDUCATOR), signing_key=claimed)
+    thief = person("EF", EVE.device_id)
+    tricks = [
+        carried(replace(as_founder, last_entry=0), EVE, 1, carrier=replace(EVE, device_id=device)),
+        carried(as_founder, EVE, 2, carrier=replace(EVE, device_id=device)),
+        carried(card(thief, EDUCATOR), EVE, 1, carrier=thief),
+    ]
+    for first in range(len(tricks)):
+        found = roll(*JOINED, gone, *tricks[first:])
+        assert says(found) == (ALL | {("EF", EDUCATOR, False)}) - {("EF", EDUCATOR, True)}
+
+
+def test_nobody_claims_the_device_of_a_restored_notebook():
+    restored = person("CD", CHIEF.device_id)
+    follows = carried(card(restored, LEADER), CHIEF, 1, carrier=restored)
+    claim = replace(card(restored, EDUCATOR, 99), person="MO")
+    found = roll(*JOINED, follows, carried(claim, MO, 1, carrier=restored))
+    assert found.of(restored.device_id).leads
+    assert found.after(CHIEF.device_id) == (found.of(restored.device_id),)
+
+
+def test_a_removed_leader_lets_nobody_in_by_putting_out_who_removed_it():
+    newcomer = person("NN")
+    gone = carried(card(CHIEF, LEADER, 1, left_on=TODAY, last_entry=11), TEAM, 4)
+    revenge = carried(card(TEAM, LEADER, 1, left_on=TODAY, last_entry=0), CHIEF, 12)
+    found = roll(*JOINED, gone, revenge, carried(card(newcomer, LEADER), CHIEF, 13))
+    assert "NN" not in {c.person for c in found.members}
+    assert found.leaders == ()
+
+
+def test_a_leader_who_restored_her_notebook_puts_the_lost_one_out():
+    restored = person("AB", TEAM.device_id)
+    follows = carried(card(restored, LEADER), TEAM, 1, carrier=restored)
+    gone = carried(card(TEAM, LEADER, 1, left_on=TODAY, last_entry=3), restored, 2)
+    late = carried(card(person("XX"), LEADER), TEAM, 4)
+    found = roll(*JOINED, follows, gone, late)
+    assert {c.device for c in found.leaders} == {restored.device_id, CHIEF.device_id}
+    assert not found.of(TEAM.device_id).stands
+    assert "XX" not in {c.person for c in found.members}
 
 
 STRANGER = Facts.drawn("", "XX")

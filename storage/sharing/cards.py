@@ -66,7 +66,7 @@ def keep_signed(connection: Connection, facts: Facts, member: Member) -> None:
 def follow(before: Facts, after: Facts, today: date, card: Card) -> Member:
     """The card of a notebook that goes on under another name, signed by the one that it was.
 
-    Its new name must be that of its new key, see keys.device_of.
+    Its new name must be that which keys.device_of gives.
     """
     return signed(own(after, card.role, today), before)
 
@@ -85,17 +85,6 @@ def with_role(connection: Connection, facts: Facts, card: Card, role: str) -> Ca
     lowered = RANKS.index(role) < RANKS.index(card.role)
     last = _last_entry(connection, facts, card.device) if lowered else card.last_entry
     return replace(card, role=role, number=card.number + 1, last_entry=last)
-
-
-def following(roll: Roll, card: Card) -> list[Card]:
-    """The cards of other notebooks of the same person that go on after one, to sign anew."""
-    return [
-        replace(other, number=other.number + 1)
-        for other in roll.standing
-        if other.person == card.person
-        and other.device != card.device
-        and other.device == keys.device_of(other.signing_key)
-    ]
 
 
 def departed(connection: Connection, facts: Facts, card: Card, today: date) -> Card:

@@ -23,9 +23,9 @@ def public_key(signing_key: str) -> str:
     return _private(signing_key).public_key().public_bytes_raw().hex()
 
 
-def device_of(public: str) -> str:
-    """The name of the device whose notebook has this public key, where its key names it."""
-    return hashlib.sha256(bytes.fromhex(public)).hexdigest()[:DEVICE_DIGITS]
+def device_of(public: str, former: str) -> str:
+    """The name of a device by its notebook's public key and the device that it goes on after."""
+    return hashlib.sha256(bytes.fromhex(public) + former.encode()).hexdigest()[:DEVICE_DIGITS]
 
 
 def sign(signing_key: str, message: bytes) -> bytes:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sql
@@ -21,22 +22,26 @@ from models.sharing import LEADER, Member
 from storage.facts import Facts
 from storage.sharing import keys
 from storage.sharing.told import Card
-from storage.tables import VERSIONS
+from storage.tables import RULING, VERSIONS
 
 KIND = Member.record_kind
 
 
 @dataclass(frozen=True)
 class Roll:
-    """The card that holds for each notebook of the team, those who left included."""
+    """The card that holds for each notebook of the team, those who left included.
+
+    `following` gives, for a notebook that no leader signed for, the device that it goes on after.
+    """
 
     members: tuple[Card, ...] = ()
+    following: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, connection: Connection, facts: Facts) -> Roll:
         """The roll by every card in this notebook, whichever version stands."""
         columns = (VERSIONS.c.device_id, VERSIONS.c.seq, VERSIONS.c.body)
-        rows = connection.execute(sql.select(*columns).where(VERSIONS.c.kind == KIND))
+        rows = connection.execute(sql.select(*columns).where(VERSIONS.c.kind == KIND, RULING))
         return cls.of_cards([tuple(row) for row in rows], facts.team_id, facts.founder)
 
     @classmethod
@@ -45,7 +50,9 @@ class Roll:
         read = (_Signed.read(device, entry, body, team_id) for device, entry, body in carried)
         cards = frozenset(card for card in read if card is not None)
         holding = _holding(cards, founder)
-        return cls(tuple(sorted(holding.values(), key=lambda card: (card.person, card.device))))
+        members = sorted((card.card for card, _led in holding), key=attrgetter("person", "device"))
+        following = {card.card.device: card.signed_by for card, led in holding if not led}
+        return cls(tuple(members), following)
 
     def of(self, device: str) -> Card | None:
         """The card of one notebook."""
@@ -60,6 +67,10 @@ class Roll:
     def leaders(self) -> tuple[Card, ...]:
         """Those of team leaders, today."""
         return tuple(card for card in self.members if card.leads)
+
+    def after(self, device: str) -> tuple[Card, ...]:
+        """The notebooks that go on after this one on its word alone: they fall with it."""
+        return tuple(card for card in self.standing if self.following.get(card.device) == device)
 
     def last_entries(self) -> dict[str, int]:
         """The last entry that counts of each notebook that left."""
@@ -93,10 +104,10 @@ class _Signed:
         """The card in the body of a version; None for what is none, as after an erasure."""
         try:
             member = Member.stored("", "", json.loads(body))
-            bytes.fromhex(member.signing_key + member.signature)
-        except (ValueError, TypeError):
+            bytes.fromhex(member.signing_key), bytes.fromhex(member.signature)
+        except (ValueError, TypeError, RecursionError):
             return None
-        card = Card(**{field.name: getattr(member, field.name) for field in fields(Card)})
+        card = Card(**{known.name: getattr(member, known.name) for known in fields(Card)})
         return cls(card, member.signed_by, member.signature, team_id, carrier, entry)
 
     def is_by(self, signing_key: str) -> bool:
@@ -105,43 +116,48 @@ class _Signed:
         return _is_signed(signing_key, self.signature, message)
 
 
-def _holding(cards: frozenset[_Signed], founder: str) -> dict[str, Card]:
-    """The card that holds for each device: a departure is final, a leader's word comes first.
+def _holding(cards: frozenset[_Signed], founder: str) -> list[tuple[_Signed, bool]]:
+    """The card that holds for each device, with whether a leader signed it.
+
+    A departure is final; then a leader's word comes first, and the highest number.
 
     Who is put out bears on which cards count, and the other way round: what counts when nobody is
     put out gives who is put out at most, that gives what counts at least, and so on until nothing
-    moves. Two leaders who put each other out are both out.
+    moves. In what is left in doubt (two leaders who put each other out), whoever may be out is
+    out, and nobody comes in.
     """
-    counted = _counted(cards, founder, [])
-    for _round in cards:
-        surely = _counted(cards, founder, _ended(counted))
-        again = _counted(cards, founder, _ended(surely))
-        if again == counted:
+    counted: dict[_Signed, bool] = {}
+    ends: list[_Signed] = []
+    for _round in (None, *cards):
+        before, counted = counted, _counted(cards, founder, ends)
+        surely = _counted(cards, founder, _ends(counted))
+        ends = _ends(surely)
+        if counted == before:
             break
-        counted = again
-    holding: dict[str, tuple[Any, Card]] = {}
-    for signed_card, by_leader in counted.items():
-        card = signed_card.card
-        rank = (not card.stands, by_leader, card.number, -(card.limit or 0), repr(card))
-        if card.device not in holding or rank > holding[card.device][0]:
-            holding[card.device] = (rank, card)
-    return {device: card for device, (_rank, card) in holding.items()}
+    doubted = {card: led for card, led in counted.items() if not card.card.stands}
+    holding: dict[str, tuple[Any, _Signed, bool]] = {}
+    for card, by_leader in (surely | doubted).items():
+        said = card.card
+        rank = (not said.stands, by_leader, said.number, -(said.limit or 0), repr(card))
+        if said.device not in holding or rank > holding[said.device][0]:
+            holding[said.device] = (rank, card, by_leader)
+    return [(card, by_leader) for _rank, card, by_leader in holding.values()]
 
 
-def _ended(counted: dict[_Signed, bool]) -> list[Card]:
+def _ends(counted: Iterable[_Signed]) -> list[_Signed]:
     """The cards after which what a notebook signs counts no more."""
-    return [signed_card.card for signed_card in counted if signed_card.card.limit is not None]
+    return [card for card in counted if card.card.limit is not None]
 
 
-def _counted(cards: frozenset[_Signed], founder: str, ended: list[Card]) -> dict[_Signed, bool]:
-    """The cards that count when these notebooks are ended, each with whether a leader signed it."""
+def _counted(cards: frozenset[_Signed], founder: str, ends: list[_Signed]) -> dict[_Signed, bool]:
+    """The cards that count when these are the ends, each with whether a leader signed it."""
     counted = {
         card: True
         for card in cards
         if card.card.number == 0
         and card.card.signing_key == founder
         and card.signed_by == card.card.device
-        and _is_act(card, founder, ended)
+        and _is_act(card, founder, founder, ends)
     }
     waiting = cards - counted.keys()
     while True:
@@ -149,9 +165,9 @@ def _counted(cards: frozenset[_Signed], founder: str, ended: list[Card]) -> dict
         for card in waiting:
             signers = [c.card for c in counted if c.card.device == card.signed_by]
             leaders = [signer for signer in signers if signer.role == LEADER]
-            if any(_is_act(card, leader.signing_key, ended) for leader in leaders):
+            if any(_is_act(card, leader.signing_key, founder, ends) for leader in leaders):
                 found[card] = True
-            elif any(_follows(card, signer, ended) for signer in signers):
+            elif any(_follows(card, signer, founder, ends) for signer in signers):
                 found[card] = False
         if not found:
             return counted
@@ -159,27 +175,35 @@ def _counted(cards: frozenset[_Signed], founder: str, ended: list[Card]) -> dict
         waiting -= found.keys()
 
 
-def _is_act(card: _Signed, signing_key: str, ended: list[Card]) -> bool:
-    """Whether the notebook of this key signed a card by an entry of its own that still counts."""
+def _is_act(card: _Signed, signing_key: str, founder: str, ends: list[_Signed]) -> bool:
+    """Whether the notebook of this key signed a card by an entry of its own that still counts.
+
+    The founder's key founds one notebook alone: once this one is ended, it founds no other.
+    """
     is_late = any(
-        end.device != card.carrier or card.entry > (end.limit or 0)
-        for end in ended
-        if end.signing_key == signing_key
+        card.entry > (end.card.limit or 0)
+        if end.card.device == card.carrier
+        else end.card.signing_key == founder == signing_key
+        for end in ends
     )
     return card.carrier == card.signed_by and not is_late and card.is_by(signing_key)
 
 
-def _follows(card: _Signed, signer: Card, ended: list[Card]) -> bool:
+def _follows(card: _Signed, signer: Card, founder: str, ends: list[_Signed]) -> bool:
     """Whether a card is of a notebook that the same person keeps after another.
 
-    Its device is named by its key, so that nobody claims the device of somebody else.
+    Its device is named by its key and the other's device, so that nobody claims somebody else's.
+    It falls with the notebook that it follows, unless it ended that one itself.
     """
     follower = card.card
     return (
         (follower.person, follower.role) == (signer.person, signer.role)
-        and follower.stands
-        and not any(end.device == signer.device for end in ended)
-        and follower.device == keys.device_of(follower.signing_key)
+        and follower.limit is None
+        and follower.signing_key != founder
+        and follower.device == keys.device_of(follower.signing_key, signer.device)
+        and not any(
+            end.card.device == signer.device and end.signed_by != follower.device for end in ends
+        )
         and card.is_by(signer.signing_key)
     )
 
