@@ -49,7 +49,11 @@ def redo(connection: Connection, facts: Facts) -> list[Version]:
     plain = VERSIONS.alias()
     last_plain = (
         sql.select(sql.func.coalesce(sql.func.max(plain.c.seq), 0))
-        .where(plain.c.device_id == facts.device_id, plain.c.undoes.is_(None))
+        .where(
+            plain.c.device_id == facts.device_id,
+            plain.c.undoes.is_(None),
+            plain.c.kind.not_in(FOR_GOOD),
+        )
         .scalar_subquery()
     )
     last = connection.scalar(

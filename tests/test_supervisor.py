@@ -198,6 +198,14 @@ def test_whoever_sends_it_reads_it_in_words(team):
     assert not IDENTITY.search(str(said))
 
 
+def test_what_is_told_leaves_undo_and_redo_as_they_were(team):
+    meeting = put(team.leader, "meetings", date=AT_THE_END, duration_min=45)
+    team.leader.team.outgoing("supervisor")
+    assert [version.record_id for version in team.leader.undo()] == [meeting.id]
+    team.leader.team.outgoing("supervisor")
+    assert [version.record_id for version in team.leader.redo()] == [meeting.id]
+
+
 def bring(team):
     """Let the supervisor's notebook merge what the leader's sends; return the reports it got."""
     leader, supervisor, _educator, path = team
