@@ -1,5 +1,6 @@
 """Erasing: nothing of what was said of somebody is left, wherever and whenever it arrives."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -125,6 +126,15 @@ def test_an_order_can_come_before_what_it_empties_and_what_was_emptied_before_th
     assert merge(second, stub).erased == 1
     assert second.read(outing.id) is None
     assert second.history(outing.id) == []
+
+
+def test_who_empties_a_version_without_an_order_keeps_nobody_from_the_whole_of_it(pair):
+    first, second = pair
+    [outing] = first.save(Outing(date=DAY, duration_min=61))
+    whole = [version for version in shared(first) if version.record_id == outing.id]
+    assert merge(second, [replace(version, body="{}") for version in whole]).erased == 1
+    assert merge(second, whole).added == 0
+    assert second.read(outing.id) == outing
 
 
 def test_neither_cards_nor_orders_can_be_erased(pair):

@@ -17,6 +17,7 @@ from storage import identity, versions
 from storage.facts import Facts
 from storage.sharing import cards, merging
 from storage.sharing.roll import signed
+from storage.sharing.sound import NotMergeable
 from storage.tables import VERSIONS
 from storage.versions import Change, Version
 
@@ -161,6 +162,8 @@ def test_what_no_notebook_of_the_team_can_have_written_is_refused_whole(blank, t
     with second._reading() as connection:
         before = held(connection)
     known = good[-1]
+    order = Erasure(erased_on=TODAY, erased_by="AB", records='{"a": 1}')
+    unlisted = order.model_dump_json(exclude={"id", "version"})
     late = replace(known, hlc="f" * 11 + known.hlc[11:], seq=99)
     for bad in (
         replace(late, team_id="another"),
@@ -169,7 +172,16 @@ def test_what_no_notebook_of_the_team_can_have_written_is_refused_whole(blank, t
         replace(late, seq=0),
         replace(late, body="[]"),
         replace(late, body='{"date": '),
+        replace(late, body='{"of": ' + "[" * 100_000),
+        replace(late, body='{"date": "2024-06-12", "note": "\\ud800"}'),
+        replace(late, body='{"counts": "girl:13-15:2"}'),
+        replace(late, body=late.body.replace('"new":0', f'"new":{2**70}')),
+        replace(late, author="\ud800"),
+        replace(late, schema=2**63),
         replace(late, settles="{}"),
+        replace(late, record_id="m1", kind="memos", body='{"date": "2024-06-12", "text": "x"}'),
+        replace(late, record_id="e1", kind="erasures", body="{}"),
+        replace(late, record_id="e1", kind="erasures", body=unlisted),
         replace(late, reissues=known.hlc),
         replace(late, kind="outings"),
         replace(late, seq=known.seq),
@@ -179,11 +191,11 @@ def test_what_no_notebook_of_the_team_can_have_written_is_refused_whole(blank, t
         replace(known, author="ZZ"),
         replace(known, deleted=True, body="{}"),
     ):
-        with pytest.raises(merging.NotMergeable):
+        with pytest.raises(NotMergeable):
             merge(second, [*good, bad])
         with second._reading() as connection:
             assert held(connection) == before, bad
-    with pytest.raises(merging.NotMergeable):
+    with pytest.raises(NotMergeable):
         merge(second, [late, replace(late, record_id="another")])
     first.lock()
     second.lock()

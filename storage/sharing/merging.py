@@ -1,22 +1,18 @@
 """Merging: the versions that are not here yet are added, in any order, any number of times."""
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Connection
 
-from models.kinds import KINDS
 from models.language import _
 from models.sharing import Erasure
 from storage import versions
 from storage.facts import Facts
-from storage.refusals import Refused
 from storage.sharing import clocks, erasing, standing
 from storage.sharing.roll import Roll
+from storage.sharing.sound import NotMergeable, checked, not_readable
 from storage.sharing.told import Merged
 from storage.tables import VERSIONS
 from storage.versions import Version
@@ -30,11 +26,6 @@ _ARRIVING = sql.Table(
 """The versions to add, in memory, beside those that are here."""
 _SAME = (VERSIONS.c.record_id == _ARRIVING.c.record_id) & (VERSIONS.c.hlc == _ARRIVING.c.hlc)
 _MAY_DIFFER = {"body", "aside"}
-_MOMENT = re.compile(r"[0-9a-f]{11}-[0-9a-f]{4}-([0-9a-f]{12})")
-
-
-class NotMergeable(Refused):
-    """What came contradicts itself or what is here: nothing of it is merged."""
 
 
 def merge(connection: Connection, facts: Facts, arriving: Iterable[Version], now_ms: int) -> Merged:
@@ -43,11 +34,11 @@ def merge(connection: Connection, facts: Facts, arriving: Iterable[Version], now
     Kinds and fields that this program does not know are kept as they came. Raise NotMergeable for
     what no notebook of this team can have written, or what says otherwise than what is here.
     """
-    checked = _checked(facts, arriving)
     _ARRIVING.create(connection)
-    versions.add(connection, _ARRIVING, checked)
+    versions.add(connection, _ARRIVING, checked(facts, arriving))
     connection.execute(_ARRIVING.update().values(aside=_why_on_arrival()))
     _refuse_contradictions(connection)
+    _fill_stubs(connection)
     already = connection.execute(_ARRIVING.delete().where(_is_here())).rowcount
     known = set(connection.scalars(sql.select(_ARRIVING.c.record_id).where(_is_known_record())))
     in_order = sql.select(_ARRIVING).order_by(_ARRIVING.c.record_id, _ARRIVING.c.hlc)
@@ -71,56 +62,6 @@ def merge(connection: Connection, facts: Facts, arriving: Iterable[Version], now
         already=already,
         erased=aside.get(standing.ERASED, 0),
     )
-
-
-def _checked(facts: Facts, arriving: Iterable[Version]) -> list[Version]:
-    """Each version once; raise NotMergeable."""
-    by_entry: dict[tuple[str, int], Version] = {}
-    for version in arriving:
-        if not _is_sound(version, facts):
-            raise _not_of_a_notebook()
-        if not _is_readable(version):
-            raise _not_readable()
-        if by_entry.setdefault((version.device_id, version.seq), version) != version:
-            raise _not_of_a_notebook()
-    checked = list(by_entry.values())
-    moments = {(version.record_id, version.hlc) for version in checked}
-    kinds = {(version.record_id, version.kind) for version in checked}
-    if len(moments) < len(checked) or len(kinds) > len({record_id for record_id, _ in kinds}):
-        raise _not_of_a_notebook()
-    return checked
-
-
-def _is_sound(version: Version, facts: Facts) -> bool:
-    """Whether a notebook of this team can have written a version."""
-    moment = _MOMENT.fullmatch(version.hlc)
-    return (
-        version.team_id == facts.team_id
-        and moment is not None
-        and moment[1] == version.device_id
-        and version.seq >= 1
-        and (version.reissues is None or version.hlc < version.reissues)
-        and (version.settles is None or isinstance(_said(version.settles), list))
-        and isinstance(_said(version.body), dict)
-    )
-
-
-def _is_readable(version: Version) -> bool:
-    """Whether this program can read what a version says, if it knows such records."""
-    if version.kind not in KINDS or version.deleted or version.body == standing.EMPTY:
-        return True
-    try:
-        version.record()
-    except ValueError:
-        return False
-    return True
-
-
-def _said(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return None
 
 
 def _refuse_contradictions(connection: Connection) -> None:
@@ -164,6 +105,18 @@ def _why_on_arrival() -> ColumnElement[str | None]:
     return sql.case((standing.is_stub(_ARRIVING), standing.ERASED))
 
 
+def _fill_stubs(connection: Connection) -> None:
+    """Give back what was emptied to whoever heard no order for it: if there is one, it holds."""
+    is_filled = standing.is_stub(VERSIONS) & ~standing.is_stub(_ARRIVING)
+    query = sql.select(_ARRIVING.c.record_id, _ARRIVING.c.hlc, _ARRIVING.c.body)
+    stubs = VERSIONS.c.aside == standing.ERASED
+    found = connection.execute(query.join(VERSIONS, _SAME).where(stubs, is_filled)).all()
+    of, at = VERSIONS.c.record_id, VERSIONS.c.hlc
+    for record_id, hlc, body in found:
+        here = VERSIONS.update().where(of == record_id, at == hlc)
+        connection.execute(here.values(body=body))
+
+
 def _is_here() -> ColumnElement[bool]:
     return sql.exists().where(_SAME)
 
@@ -176,22 +129,4 @@ def _bring_up_to_date(connection: Connection, record_ids: set[str], known: set[s
     try:
         versions.tell_again(connection, sorted(record_ids), known)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise _not_readable() from error
-
-
-def _not_readable() -> NotMergeable:
-    return NotMergeable(
-        _(
-            "Une fiche reçue n’est pas lisible par cette version du programme. Rien n’a été "
-            "modifié : installez la dernière version et recommencez."
-        )
-    )
-
-
-def _not_of_a_notebook() -> NotMergeable:
-    return NotMergeable(
-        _(
-            "Ce qui est reçu ne vient pas d’un carnet de cette équipe, ou a été abîmé en chemin. "
-            "Rien n’a été modifié ; demandez un nouvel envoi."
-        )
-    )
+        raise not_readable() from error
