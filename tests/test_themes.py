@@ -141,7 +141,7 @@ async def test_without_colours_the_page_and_the_line_one_is_on_still_show(lived_
     async with visiting("journal", lived_in) as visitor:
         assert all(len(set(colour)) == 1 for _, *both in words(visitor.app) for colour in both)
         behind = {text: behind for text, _, behind in words(visitor.app)}
-        assert behind["2 Journal"] != behind["3 Actions"]
+        assert behind["Journal"] != behind["Actions"]
         rows = [behind for text, _, behind in words(visitor.app) if text.startswith("12/06/2024")]
         assert len(rows) > 1
         assert contrast(rows[0], rows[1]) > 3
