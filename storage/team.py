@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -36,6 +36,7 @@ from storage.sharing import (
 )
 from storage.sharing import outgoing as leaving
 from storage.sharing.bundle import Manifest, Opened
+from storage.sharing.hub import epochs
 from storage.sharing.receiving import Receiving
 from storage.sharing.roll import Roll
 from storage.sharing.told import (
@@ -111,7 +112,9 @@ class Team:
     def read_request(self, path: Path) -> Request:
         """What somebody asks, with the six words that they should read aloud."""
         with self.reading() as connection:
-            return joining.read_request(connection, self._facts, receiving.content(path))
+            return joining.read_request(
+                connection, self._facts, receiving.content(path), self._today
+            )
 
     def accept(self, request: Request, role: str, path: Path) -> None:
         """Sign a card for whoever asked, and write the welcome that brings them in."""
@@ -119,6 +122,8 @@ class Team:
             self._leading(connection)
             card = joining.card_for(self._roll(connection), request, role, self._today)
             cards.keep(connection, self._facts, card)
+            if epochs.known(connection):
+                epochs.keep_up(connection, self._facts, self._roll(connection))
             shown = self._outgoing(connection, (card.person,), (card,))
             told = joining.welcome(self._facts, card)
             write_whole(path, self._sealed(connection, shown, told))
@@ -168,6 +173,7 @@ class Team:
                     cards.keep(connection, self._facts, again)
             gone = cards.departed(connection, self._facts, card, self._today)
             cards.keep(connection, self._facts, gone)
+            clocks.say_again(connection, self._facts, [device], identity.now_ms())
 
     # Working time
 
@@ -219,7 +225,9 @@ class Team:
                         raise
                     raise type(refusal)(labelled(path.name, str(refusal))) from refusal
         progress(len(paths), 2 * len(paths), _("Fusion"))
-        return self._merge(opened)
+        self._back_up_before(opened)
+        with self.writing() as connection:
+            return receiving.merge(connection, self._facts, opened, identity.now_ms())
 
     def status(self) -> Status:
         """Who sent what up to when, and what asks for a look."""
@@ -288,7 +296,8 @@ class Team:
         with self.reading() as connection:
             stamps = shared_folder.changed(connection, folder, me)
             arriving = Receiving(connection, self._facts)
-            opened, unread = {}, []
+            opened: dict[Path, Opened] = {}
+            unread = []
             for number, path in enumerate(stamps):
                 progress(number, 2 * len(stamps), path.name)
                 try:
@@ -296,10 +305,13 @@ class Team:
                 except Refused as refusal:
                     unread.append((path, str(refusal)))
         progress(len(stamps), 2 * len(stamps), _("Fusion"))
-        merged = self._merge(list(opened.values()))
+        self._back_up_before(opened.values())
         with self.writing() as connection:
-            shared_folder.merged(connection, {path: stamps[path] for path in opened})
-        return replace(merged, unread=tuple(unread))
+            merged = receiving.merge_each(connection, self._facts, opened, identity.now_ms())
+            refused = dict(merged.unread)
+            read = {path: stamps[path] for path in opened if path not in refused}
+            shared_folder.merged(connection, read)
+        return replace(merged, unread=(*unread, *merged.unread))
 
     # Inside
 
@@ -384,13 +396,12 @@ class Team:
             places = [card.device for card in outgoing.recipients]
             heard.sent(connection, places, outgoing.last_entry, identity.now_ms())
 
-    def _merge(self, opened: Sequence[Opened]) -> Merged:
+    def _back_up_before(self, opened: Iterable[Opened]) -> None:
+        """Make a backup if something of these bundles is not here yet."""
         with self.reading() as connection:
             is_new = any(receiving.is_new(connection, one.versions) for one in opened)
         if is_new:
             self._notebook.back_up("merge")
-        with self.writing() as connection:
-            return receiving.merge(connection, self._facts, opened, identity.now_ms())
 
     def _folder(self) -> Path:
         folder = self.shared_folder

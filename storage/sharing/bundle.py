@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from operator import attrgetter
+from typing import Any
 
 from models.language import N_, _
 from models.sharing import Member
@@ -28,8 +29,14 @@ from storage.versions import Version
 
 FORMAT = 1
 FIRST_LINE = b"carnet-de-rue bundle %d\n"
-LARGEST = 1 << 30
-"""Bytes of versions beyond which no honest bundle goes."""
+LARGEST = 1 << 28
+"""Bytes beyond which no honest bundle goes."""
+LIGHTEST = 100
+"""How many bytes of versions at most come out of one packed byte; an honest one gives about ten."""
+GREATEST = (1 << 63) - 1
+"""The greatest number that a notebook keeps."""
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+"""What reading JSON that no notebook wrote may raise."""
 COMPRESSION = 9
 
 
@@ -172,20 +179,29 @@ def _signed_part(told: bytes) -> bytes:
 def _manifest(told: bytes) -> Manifest:
     try:
         said = json.loads(told)
-        known = {name: said[name] for name in Manifest.__dataclass_fields__ if name in said}
         return Manifest(
-            **known
-            | {
-                "recipients": tuple(map(str, said["recipients"])),
-                "audience": tuple(map(str, said["audience"])),
-                "ranges": tuple((str(d), int(after), int(to)) for d, after, to in said["ranges"]),
-                "marks": {str(device): int(seq) for device, seq in said["marks"].items()},
-                "welcome": {str(name): str(value) for name, value in said["welcome"].items()},
-                **{name: int(said[name]) for name in ("reader", "made_at", "number", "size")},
-            }
+            team_id=str(said["team_id"]),
+            sender=str(said["sender"]),
+            made_at=_number(said["made_at"]),
+            recipients=tuple(map(str, said["recipients"])),
+            audience=tuple(map(str, said["audience"])),
+            ranges=tuple((str(d), _number(after), _number(to)) for d, after, to in said["ranges"]),
+            marks={str(device): _number(entry) for device, entry in said["marks"].items()},
+            welcome={str(name): str(value) for name, value in said["welcome"].items()},
+            number=_number(said["number"]),
+            size=_number(said["size"]),
+            sha256=str(said["sha256"]),
+            reader=_number(said["reader"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except UNREADABLE:
         raise DamagedBundle from None
+
+
+def _number(said: Any) -> int:
+    """A number as a notebook keeps one; raise ValueError."""
+    if type(said) is not int or not 0 <= said <= GREATEST:
+        raise ValueError(said)
+    return said
 
 
 def _versions(manifest: Manifest, packed: bytes) -> Iterator[Version]:
@@ -196,7 +212,7 @@ def _versions(manifest: Manifest, packed: bytes) -> Iterator[Version]:
     for line in _unpacked(packed, manifest.size).splitlines():
         try:
             yield from_line(line, manifest.team_id)
-        except ValueError:
+        except UNREADABLE:
             raise DamagedBundle from None
         count += 1
     if count != manifest.number:
@@ -205,7 +221,7 @@ def _versions(manifest: Manifest, packed: bytes) -> Iterator[Version]:
 
 def _unpacked(packed: bytes, size: int) -> bytes:
     """The content of a gzip file, of this size and no other, however much it would blow up to."""
-    if not 0 <= size <= LARGEST:
+    if size > min(LARGEST, LIGHTEST * len(packed)):
         raise DamagedBundle
     unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
@@ -17,7 +18,8 @@ from sqlalchemy import Connection
 
 from models.language import N_, _
 from models.record import InvalidRecord
-from models.sharing import Member
+from models.sharing import EDUCATOR, Member
+from models.team import Educator
 from storage.facts import Facts
 from storage.refusals import Refused
 from storage.sharing import bundle, cards, keys, words
@@ -27,6 +29,7 @@ from storage.sharing.roll import Roll
 from storage.sharing.told import Card, Request
 
 FORMAT = 1
+_DEVICE = re.compile(r"[0-9a-f]{12}")
 Told = TypeVar("Told", "Invitation", "_Request")
 
 
@@ -113,7 +116,7 @@ def ask(connection: Connection, facts: Facts, invitation: bytes) -> tuple[bytes,
     return sealed, words.of(_digest(invitation).encode(), written)
 
 
-def read_request(connection: Connection, facts: Facts, sealed: bytes) -> Request:
+def read_request(connection: Connection, facts: Facts, sealed: bytes, today: date) -> Request:
     """Who asks to come in, and their words; raise Refused on what answers no invitation of mine."""
     written = keys.decrypt(sealed, facts.age_key)
     if written is None:
@@ -128,6 +131,7 @@ def read_request(connection: Connection, facts: Facts, sealed: bytes) -> Request
         )
     if not _is_signed(asked):
         raise NotARequest
+    _checked(asked, EDUCATOR, today)
     return Request(
         person=asked.person,
         device=asked.device,
@@ -146,19 +150,7 @@ def card_for(roll: Roll, request: Request, role: str, today: date) -> Card:
                 "il faut un carnet neuf ; pour changer de rôle, « carnet team »."
             )
         )
-    values = {
-        "device": request.device,
-        "person": request.person,
-        "role": role,
-        "signing_key": request.signing_key,
-        "age_key": request.age_key,
-        "joined_on": today,
-    }
-    try:
-        member = Member.checked(values, today)
-    except InvalidRecord:
-        raise NotARequest from None
-    return Card(**{field.name: getattr(member, field.name) for field in fields(Card)})
+    return _checked(request, role, today)
 
 
 def welcome(facts: Facts, card: Card) -> dict[str, str]:
@@ -191,6 +183,26 @@ def refuse_unless_alone(connection: Connection, facts: Facts, today: date) -> No
                 "modifié : pour une autre équipe, créez un autre carnet."
             )
         )
+
+
+def _checked(asked: _Request | Request, role: str, today: date) -> Card:
+    """The card of whoever asks; raise NotARequest where somebody made up what is no card."""
+    values = {
+        "device": asked.device,
+        "person": asked.person,
+        "role": role,
+        "signing_key": asked.signing_key,
+        "age_key": asked.age_key,
+        "joined_on": today,
+    }
+    if not (asked.person.isprintable() and _DEVICE.fullmatch(asked.device)):
+        raise NotARequest  # what is shown to the leader could pass for something else
+    try:
+        member = Member.checked(values, today)
+        Educator.checked({"key": asked.person}, today)
+    except InvalidRecord:
+        raise NotARequest from None
+    return Card(**{field.name: getattr(member, field.name) for field in fields(Card)})
 
 
 def _is_signed(asked: _Request) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sql
@@ -43,11 +45,11 @@ class Receiving:
 
 def content(path: Path) -> bytes:
     """What a file that somebody names holds; raise Refused."""
-    try:
-        return path.read_bytes()
-    except OSError:
-        unread = _("« {path} » n’est pas là, ou ne se lit pas. Rien n’a été modifié.")
-        raise Refused(unread.format(path=path)) from None
+    with suppress(OSError):
+        if path.is_file() and path.stat().st_size <= bundle.LARGEST:
+            return path.read_bytes()
+    unread = _("« {path} » n’est pas là, ou ne se lit pas. Rien n’a été modifié.")
+    raise Refused(unread.format(path=path))
 
 
 def is_new(connection: Connection, arriving: Sequence[Version]) -> bool:
@@ -62,6 +64,29 @@ def is_new(connection: Connection, arriving: Sequence[Version]) -> bool:
 def merge(connection: Connection, facts: Facts, bundles: Sequence[Opened], now_ms: int) -> Merged:
     """Merge what these bundles hold; raise Refused, and then nothing is merged."""
     done = [merging.merge(connection, facts, opened.versions, now_ms) for opened in bundles]
+    return _taken_in(connection, facts, bundles, done)
+
+
+def merge_each(
+    connection: Connection, facts: Facts, bundles: Mapping[Path, Opened], now_ms: int
+) -> Merged:
+    """Merge those of these bundles that merge, and tell of the others why they do not."""
+    done: dict[Path, Merged] = {}
+    unread: dict[Path, str] = {}
+    for path, opened in bundles.items():
+        try:
+            with connection.begin_nested():
+                done[path] = merging.merge(connection, facts, opened.versions, now_ms)
+        except Refused as refusal:
+            unread[path] = str(refusal)
+    merged = _taken_in(connection, facts, [bundles[path] for path in done], list(done.values()))
+    return replace(merged, unread=tuple(unread.items()))
+
+
+def _taken_in(
+    connection: Connection, facts: Facts, bundles: Sequence[Opened], done: Sequence[Merged]
+) -> Merged:
+    """What came by bundles that are merged, once it is remembered who holds what."""
     gaps = _advance(connection, facts, bundles)
     for opened in bundles:
         told = opened.manifest

@@ -64,7 +64,7 @@ def merged(connection: Connection, stamps: dict[Path, Stamp]) -> None:
 def _files(folder: Path, me: Card) -> Iterator[tuple[Path, Stamp]]:
     try:
         for path in sorted(folder.glob("carnet-*.carnet")):
-            if path.name != file_name(me):
+            if path.name != file_name(me) and path.is_file():
                 status = path.stat()
                 yield path, [status.st_size, status.st_mtime_ns]
     except OSError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.language import _
 from storage.refusals import Refused
-from tui.subcommands import hub
+from tui.subcommands import hub, hub_sync
 from tui.subcommands.arguments import Parser, takes_notebook
 from tui.subcommands.asking import agreed, takes_yes
 from tui.subcommands.bundle import show
@@ -32,7 +32,8 @@ def describe(parser: Parser) -> None:
 def run(args: Namespace) -> int | None:
     """Show what leaves, ask, exchange, and say what came."""
     if args.hub is not None:
-        return hub.sync(args)
+        hub_sync.sync(args)
+        return None
     with opened(args, to_write=True) as notebook:
         team = notebook.team
         if args.folder is not None:
