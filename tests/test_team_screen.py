@@ -11,7 +11,7 @@ from textual.events import Paste
 from visiting import queries, visiting
 
 from storage.folder import Folder
-from tui.screens.dialog import Notice
+from tui.screens.dialog import Confirm, Notice
 from tui.screens.team.file_dialog import FileDialog
 from tui.screens.team.leaving import LeavingScreen
 from tui.screens.team.words import RequestScreen, WordsScreen, big
@@ -148,7 +148,10 @@ async def test_all_that_leaves_is_shown_before_it_is_written(team, tmp_path):
         assert ("Jeunes rencontrés", "2 garçons 16-17 ans") in visitor.app.screen.said
         await visitor.press("escape", "escape")
         await confirm_what_leaves(visitor)
+        bundle.write_text("d’avant")
         await give(visitor, bundle)
+        assert isinstance(visitor.app.screen, Confirm)
+        await visitor.press("enter")
         assert str(bundle) in said(visitor)
         await visitor.press("escape")
         assert "Tout ce qui est écrit ici est parti" in lines(visitor)

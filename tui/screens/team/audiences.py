@@ -36,6 +36,8 @@ def announced(outgoing: Outgoing) -> tuple[str, str]:
     title = _("Ce qui part · pour {who} · {entries}").format(
         who=recipients(outgoing), entries=entries_said(len(outgoing.versions))
     )
+    if not outgoing.versions:
+        return title, _("Rien de nouveau : le paquet dirait seulement ce que ce carnet a reçu.")
     if all(card.supervises for card in outgoing.recipients):
         return title, _(
             "Pour l’encadrement : le temps de travail et les bilans diffusés, protégés. Ni suivi, "

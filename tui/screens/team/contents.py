@@ -38,10 +38,10 @@ def _work(content: str, names: Names) -> Iterator[str]:
 
 
 def _figures(content: str) -> Iterator[str]:
-    from storage.sharing import published
+    from storage.sharing import reports
     from tui.screens.report.wording import retold
 
-    report = published.read(content)
-    for figure in report.figures:
+    report = reports.read(content)
+    for figure in report.figures if report else ():
         yield labelled(figure.said_label, "")
         yield from (f"  {retold(report, figure, row.cell)}" for row in report.rows_of(figure))
