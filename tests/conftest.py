@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hub_server import hub, hub_database, hub_server  # noqa: F401
+from hub_server import hub, hub_database, hub_process, hub_server  # noqa: F401
 from hubbed import hub_place, hub_team, kept_team  # noqa: F401
 from hypothesis import settings
 

@@ -12,8 +12,8 @@ from storage.sharing.hub import schema
 
 
 @pytest.fixture(scope="session")
-def hub_server():
-    """The address of a server of this worker's own, which ends with it."""
+def hub_process():
+    """A server of this worker's own, which ends with it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it says where it keeps its lock
         servers = pytest.importorskip(
@@ -22,8 +22,14 @@ def hub_server():
     # Not under pytest's own folder: each run shuts that one to the user whom root starts it as.
     with TemporaryDirectory(prefix="carnet-hub-", ignore_cleanup_errors=True) as folder:
         server = servers.get_server(Path(folder), cleanup_mode="stop")
-        yield server.get_uri()
+        yield server
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def hub_server(hub_process):
+    """The address of this server."""
+    return hub_process.get_uri()
 
 
 _numbers = count(1)

@@ -1,5 +1,6 @@
 """One connection to a hub, and what its refusals mean to the person at the keyboard."""
 
+import logging
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +26,8 @@ Done = TypeVar("Done")
 @contextmanager
 def connected(url: URL) -> Iterator[Connection]:
     """A connection to a hub, until the end; raise Refused, with what was done before it intact."""
+    # The driver would tell of a cut on standard error, over the screen; the refusal is enough.
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)
     try:
         engine = create_engine(
             url,

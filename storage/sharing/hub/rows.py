@@ -19,7 +19,7 @@ from storage.sharing.hub.sealing import ERASED_BYTES, OPEN_EPOCH, Row
 Item = TypeVar("Item")
 BATCH = 500
 """How many rows one transaction carries to a hub."""
-READ_AHEAD = 5000
+READ_AHEAD = 1000
 """How many rows of one device are read at a time."""
 SEALED: Row = dict.fromkeys(("kind", "hlc", "deleted", "reissues", "opened"))
 """What stands outside the body of a version that nobody opened: nothing."""
