@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from textual.pilot import Pilot
 
+from docs.pictured_team import make
 from models.language import LANGUAGES
 from storage import locale
 from tui.app import CarnetApp
@@ -25,6 +26,7 @@ ORDINARY, LOW, SMALL, NARROW, WIDE = (112, 32), (112, 22), (96, 24), (80, 24), (
 """Columns and lines."""
 LAST_YEAR = ("6", "p", "down", "enter")
 FIRST_FOLLOW_UP = ("4", "enter")
+TWO_SIDES = ("down", "down", "enter")
 
 
 class Picture(NamedTuple):
@@ -33,7 +35,8 @@ class Picture(NamedTuple):
     keys: tuple[str, ...] = ()
     size: tuple[int, int] = ORDINARY
     theme: str = DARK.name
-    demo: bool = True
+    of: str = "demo"
+    """The invented team, a notebook that is not made yet, or that of a team which exchanges."""
 
 
 PICTURES = {
@@ -52,8 +55,11 @@ PICTURES = {
     "report-to-send": Picture((*LAST_YEAR, "down", "s")),
     "what-leaves": Picture((*LAST_YEAR, "e", "f2", "slash", "LEAVING", "enter")),
     "welcome": Picture(
-        ("TEAM", "enter", "A", "B", "enter", "enter", "PASSPHRASE"), SMALL, demo=False
+        ("TEAM", "enter", "A", "B", "enter", "enter", "PASSPHRASE"), SMALL, of="nobody"
     ),
+    "team": Picture(("PASSPHRASE", "enter", "7"), LOW, of="team"),
+    "team-leaving": Picture(("PASSPHRASE", "enter", "7", "e", "enter", "down"), SMALL, of="team"),
+    "team-two-sides": Picture(("PASSPHRASE", "enter", "7", *TWO_SIDES), LOW, of="team"),
 }
 TYPED = {
     "fr": {
@@ -96,7 +102,11 @@ def path_of(name: str, language: str) -> Path:
 async def drawn(picture: Picture, language: str) -> str:
     """Press its keys in the application and return what is on screen then."""
     with TemporaryDirectory() as nothing_yet:
-        app = CarnetApp(Path(nothing_yet), demo=picture.demo, today=lambda: EVENING)
+        folder = Path(nothing_yet)
+        if picture.of == "team":
+            said = TYPED[language]
+            folder = make(folder, said["TEAM"], said["PASSPHRASE"], EVENING).path
+        app = CarnetApp(folder, demo=picture.of == "demo", today=lambda: EVENING)
         app.theme = picture.theme
         async with app.run_test(size=picture.size) as pilot:
             await settle(pilot)
