@@ -144,6 +144,22 @@ def test_so_is_one_that_somebody_opened_changed_and_sealed_again(place, bit, cut
         bundle.read(sealed, EVE, KNOWN)
 
 
+MADE_UP = [
+    {"marks": {"a": 1 << 70}},
+    {"marks": {"a": -1}},
+    {"marks": {"a": True}},
+    {"marks": []},
+    {"made_at": float("inf")},
+    {"ranges": [["a", 0, 1 << 70]]},
+    {"ranges": [["a", 0]]},
+    {"recipients": None},
+    {"size": 1 << 29},
+    {"raw": b"[" * 99_999},
+    {"raw": b"\xff"},
+]
+LINES = [b"[" * 99_999, b"{}", b"[]", b'{"seq": "1"}', b"\xff", b"\n"]
+
+
 def test_each_refusal_says_what_is_wrong():
     refusals = {
         ForeignBundle: [(written(recipients=[MO]), EVE), (addressed_to_another(), EVE)],
@@ -161,6 +177,9 @@ def test_each_refusal_says_what_is_wrong():
             (sealed_for_eve(b"something else"), EVE),
             (sealed_for_eve(INSIDE[:60]), EVE),
             (bomb(), EVE),
+            (bomb(1 << 26), EVE),
+            *((made_up(b"", **said), EVE) for said in MADE_UP),
+            *((made_up(gzip.compress(line), size=len(line), number=1), EVE) for line in LINES),
         ],
     }
     for refusal, bundles in refusals.items():
@@ -189,12 +208,15 @@ def forged():
     )
 
 
-def bomb():
-    """A gigabyte of nothing, in a manifest that says little."""
-    packed = gzip.compress(bytes(1 << 26))
-    told = json.dumps(
-        asdict(manifest()) | {"size": 10, "sha256": hashlib.sha256(packed).hexdigest()}
-    ).encode()
+def bomb(size=10):
+    """Much of nothing, in a manifest that says little, or all."""
+    return made_up(gzip.compress(bytes(1 << 26)), size=size)
+
+
+def made_up(packed, raw=b"", **said):
+    """A bundle signed by the leader's notebook whose program does what it wants."""
+    true = asdict(manifest()) | {"size": 10, "sha256": hashlib.sha256(packed).hexdigest()}
+    told = raw or json.dumps(true | said).encode()
     signature = keys.sign(CHIEF.signing_key, FIRST_LINE % 1 + told)
     return sealed_for_eve(FIRST_LINE % 1 + signature + len(told).to_bytes(4) + told + packed)
 

@@ -1,6 +1,7 @@
 """A notebook joins a team by an invitation, six words, and a welcome; what it holds comes along."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,7 +17,7 @@ from models.territory import Neighbourhood, Place
 from storage.folder import Folder
 from storage.notebook import Notebook
 from storage.refusals import Refused
-from storage.sharing import keys
+from storage.sharing import joining, keys
 from storage.sharing.joining import NotAnInvitation, NotARequest, NotAWelcome
 from storage.sharing.led import LedByAnother
 from storage.sharing.words import of
@@ -93,6 +94,42 @@ def test_who_changes_a_file_on_the_way_changes_the_words_or_is_refused(notebooks
         leader.team.read_request(passed_on)
     thief.team.ask_to_join(invitation, request)
     assert leader.team.read_request(request).words != heard
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"person": "\x1b[2Jchef"},
+        {"person": "A\nB"},
+        {"person": "\u202eBA"},
+        {"person": "A" * 41},
+        {"person": ""},
+        {"device": "../../x"},
+        {"device": "0123456789AB"},
+        {"signature": "zz"},
+        {"signature": "00" * 64},
+        {"signing_key": "00"},
+    ],
+    ids=str,
+)
+def test_a_request_that_shows_what_it_is_not_is_refused(notebooks, tmp_path, changed):
+    leader, stranger, _mo = notebooks
+    leader.team.invite(tmp_path / "i")
+    digest = joining._digest((tmp_path / "i").read_bytes())
+    asked = joining._Request(
+        person="CD",
+        device=stranger.facts.device_id,
+        signing_key=keys.public_key(stranger.facts.signing_key),
+        age_key=keys.recipient_of(stranger.facts.age_key),
+        invitation=digest,
+    )
+    asked = replace(asked, **changed)
+    signature = keys.sign(stranger.facts.signing_key, asked.signed_part()).hex()
+    asked = replace(asked, signature=changed.get("signature", signature))
+    written = joining._written("request", asked)
+    (tmp_path / "r").write_bytes(keys.encrypt(written, [leader.team.me.age_key]))
+    with pytest.raises(NotARequest):
+        leader.team.read_request(tmp_path / "r")
 
 
 def test_only_what_was_asked_for_lets_in(notebooks, tmp_path):

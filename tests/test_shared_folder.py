@@ -12,6 +12,7 @@ from models.sharing import EDUCATOR, SUPERVISOR
 from storage.folder import Folder
 from storage.refusals import Refused
 from storage.sharing.shared_folder import file_name
+from storage.tables import VERSIONS
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +97,25 @@ def test_a_file_half_copied_is_left_and_read_once_it_is_whole(notebooks, shared)
     path.write_bytes(whole)
     assert sync(leader).unread == ()
     assert known(leader) == {"Renard", "Hibou"}
+
+
+def test_no_file_of_one_keeps_those_of_the_others_from_coming_in(notebooks, shared, tmp_path):
+    leader, eve, mo, _supervisor = notebooks
+    met(mo, "Renard")
+    sync(eve)
+    sync(mo)
+    with eve.team.writing() as connection:  # a program that writes what no notebook would
+        first = VERSIONS.c.device_id == eve.facts.device_id
+        connection.execute(VERSIONS.update().where(first).values(schema=-1))
+    path = next(path for path in shared.iterdir() if "-CD-" in path.name)
+    eve.team.write_bundle(eve.team.outgoing("team"), path)
+    (shared / "carnet-lien.carnet").symlink_to(tmp_path / "nulle part")
+    os.mkfifo(shared / "carnet-tube.carnet")
+    (shared / "carnet-zéro.carnet").symlink_to("/dev/zero")
+    (shared / "carnet-dossier.carnet").mkdir()
+    merged = sync(leader)
+    assert known(leader) == {"Renard"}
+    assert [left.name for left, _said in merged.unread] == [path.name]
 
 
 def test_the_folder_is_named_once_and_asked_for_when_it_is_away(notebooks, shared, tmp_path):
