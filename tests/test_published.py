@@ -79,6 +79,18 @@ def test_a_year_that_did_not_leave_is_not_told(notebook):
     assert told(notebook) == []
 
 
+@pytest.mark.parametrize("content", ["", "5", "[]", "{}", '{"rows": [{}]}', '{"labels": 1}'])
+def test_what_another_program_wrote_of_it_is_left_alone_and_written_again(notebook, content):
+    notebook.save(a_contact(date_in(YEAR), girls=30))
+    release(notebook, YEAR)
+    [record] = told(notebook)
+    notebook.save(record.model_copy(update={"content": content}))
+    with notebook._reading() as connection:
+        assert published.find(connection, YEAR) is None
+    [again] = told(notebook)
+    assert (again.id, again.content) == (record.id, record.content)
+
+
 def date_in(period):
     return period.first.replace(month=5)
 

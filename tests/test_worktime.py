@@ -8,6 +8,7 @@ from conftest import TODAY
 from filling import put
 
 from models.period import Period
+from models.sharing import WorkTime
 from models.vocabulary import OUTSIDE
 from storage.figures.time import time_split
 from storage.sharing import worktime
@@ -132,6 +133,22 @@ def test_without_a_leader_nobody_is_counted_twice(notebook, pair):
     told(notebook, pair[0])  # on the notebook that followed
     as_device(notebook, "colleague", lambda: told(notebook, pair[1]))
     assert sum(worked.minutes for worked in rows(notebook)) == 300
+
+
+def test_nobody_but_a_leader_tells_in_the_name_of_another(notebook, pair):
+    put(notebook, "outings", date=TODAY, duration_min=90, educators=pair)
+    as_device(notebook, "leader", lambda: told(notebook))
+    [month] = notebook.records("worktime")
+    lie = month.content.replace("90", "9000")
+    notebook.save(WorkTime(month=month.month, sender="leader", content=lie))
+    assert {worked.minutes for worked in rows(notebook, leaders={"leader"})} == {90}
+
+
+@pytest.mark.parametrize("content", ["5", "{}", "[5]", "[[]]", '[["x","","street","outside",5]]'])
+def test_what_another_program_tells_otherwise_is_left_out(notebook, content):
+    sender = notebook.facts.device_id
+    notebook.save(WorkTime(month="2024-06", sender=sender, content=content))
+    assert rows(notebook) == []
 
 
 def test_a_period_takes_its_own_days(notebook, pair):

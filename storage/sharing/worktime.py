@@ -15,7 +15,7 @@ from models.sharing import WorkTime
 from storage import overviews, saving
 from storage.facts import Facts
 from storage.figures.time import work_by_educator
-from storage.tables import RECORDS
+from storage.tables import RECORDS, VERSIONS
 
 TOLD = RECORDS["worktime"]
 ALWAYS = Period(date.min, date.max)
@@ -69,12 +69,18 @@ def rows(connection: Connection, period: Period, leaders: Collection[str]) -> li
     """What was told of a period, by day: nobody's time twice, whoever told it.
 
     Of a month, what the last of the `leaders` (devices) told holds whole; without one, what each
-    educator's notebook told of her own.
+    educator's notebook told of her own. Nobody but a leader writes in the name of another.
     """
     first, last = (f"{day:%Y-%m}" for day in (period.first, period.last))
+    same = (VERSIONS.c.record_id == TOLD.c.id) & (VERSIONS.c.hlc == TOLD.c.hlc)
+    writer = VERSIONS.c.device_id
     query = (
         sql.select(TOLD.c.month, TOLD.c.sender, TOLD.c.content)
-        .where(TOLD.c.month.between(first, last))
+        .join(VERSIONS, same)
+        .where(
+            TOLD.c.month.between(first, last),
+            (writer == TOLD.c.sender) | writer.in_(leaders),
+        )
         .order_by(TOLD.c.month, TOLD.c.hlc.desc())
     )
     by_month: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -88,8 +94,16 @@ def rows(connection: Connection, period: Period, leaders: Collection[str]) -> li
 
 
 def read(content: str) -> list[Worked]:
-    """The rows of a month that was told."""
-    return [Worked(date.fromisoformat(day), *rest) for day, *rest in json.loads(content)]
+    """The rows of a month that was told; none of what only another program understands."""
+    try:
+        return [_worked(*row) for row in json.loads(content)]
+    except (TypeError, ValueError):
+        return []
+
+
+def _worked(day: str, educator: str, category: str, neighbourhood: str, minutes: int) -> Worked:
+    whose, what, where = map(str, (educator, category, neighbourhood))
+    return Worked(date.fromisoformat(day), whose, what, where, int(minutes))
 
 
 def _nobody_twice(contents: Sequence[str]) -> Iterator[Worked]:
