@@ -51,6 +51,8 @@ async def sections(stage: Stage) -> AsyncIterator[str]:
         yield "followups-story"
         await visitor.press("5", "e")
         yield "time-team"
+        await visitor.press("m")
+        yield "time-months"
 
 
 async def empty_sections(stage: Stage) -> AsyncIterator[str]:
