@@ -38,6 +38,12 @@ def tell(sender, receiver):
     return merge(receiver, shared(sender))
 
 
+def exchange(first, second):
+    """Both tell each other everything."""
+    tell(first, second)
+    tell(second, first)
+
+
 def merge(notebook, arriving):
     """Merge versions into a notebook."""
     with notebook._writing() as connection:

@@ -5,8 +5,9 @@ from datetime import date
 from datetime import time as hour
 
 import pytest
-from colleagues import colleagues, merge, shared, tell
+from colleagues import colleagues, exchange, merge, shared, tell
 from sheets import write_csv
+from visiting import queries
 
 from models.collective import ActionSession, CollectiveAction
 from models.headcount import Headcount
@@ -25,12 +26,6 @@ def pair(blank, tmp_path):
     yield notebooks
     for notebook in notebooks:
         notebook.lock()
-
-
-def exchange(first, second):
-    """Both tell each other everything."""
-    tell(first, second)
-    tell(second, first)
 
 
 def changed(notebook, record, **update):
@@ -65,7 +60,9 @@ def test_what_two_edited_at_once_is_shown_to_both_the_later_standing(pair):
     exchange(first, second)
     assert first.read(outing.id) == second.read(outing.id) == other
     for notebook in pair:
-        deleted, edited = concurrent(notebook)
+        with queries() as asked:
+            deleted, edited = concurrent(notebook)
+        assert sum(query.startswith("SELECT") for query in asked) == 1
         assert (edited.kind, edited.record_id) == ("outings", outing.id)
         assert [version.hlc for version in edited.versions] == [other.version, one.version]
         assert [version.deleted for version in deleted.versions] == [False, True]
