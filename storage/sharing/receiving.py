@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +21,9 @@ from storage.sharing.roll import Roll
 from storage.sharing.told import Gap, Merged
 from storage.tables import VERSIONS
 from storage.versions import Version
+
+Steps = Callable[[int, int, str], None]
+"""Hears how many steps of how many are done, and what comes next."""
 
 
 class Receiving:
@@ -41,6 +44,19 @@ class Receiving:
             if version.kind == Member.record_kind
         ]
         return opened
+
+    def open_each(
+        self, paths: Collection[Path], progress: Steps
+    ) -> tuple[dict[Path, Opened], list[tuple[Path, str]]]:
+        """What each of these files brings, and why the others do not open."""
+        opened, unread = {}, []
+        for number, path in enumerate(paths):
+            progress(number, 2 * len(paths), path.name)
+            try:
+                opened[path] = self.open(path)
+            except Refused as refusal:
+                unread.append((path, str(refusal)))
+        return opened, unread
 
 
 def content(path: Path) -> bytes:

@@ -1,26 +1,18 @@
-"""The roll: who belongs to the team and who leads it, by cards that lead to its founder.
-
-A card counts when a leader's notebook signed it, or when it is of a notebook that follows another
-of the same person in the same role. What a leader's notebook signed after it left, or after its
-role was lowered, does not count: a card is dated by the entry that carries it.
-"""
+"""The roll: who belongs to the team, and who leads it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field, fields
-from datetime import date
-from functools import lru_cache
+from dataclasses import asdict, dataclass, field
 from operator import attrgetter
-from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
-from models.sharing import LEADER, Member
+from models.sharing import Member
 from storage.facts import Facts
 from storage.sharing import keys
+from storage.sharing.proof import SignedCard, holding, message
 from storage.sharing.told import Card
 from storage.tables import RULING, VERSIONS
 
@@ -47,11 +39,11 @@ class Roll:
     @classmethod
     def of_cards(cls, carried: Iterable[tuple[str, int, str]], team_id: str, founder: str) -> Roll:
         """The roll by these cards, each given as (device that carries it, its entry, body)."""
-        read = (_Signed.read(device, entry, body, team_id) for device, entry, body in carried)
+        read = (SignedCard.read(device, entry, body, team_id) for device, entry, body in carried)
         cards = frozenset(card for card in read if card is not None)
-        holding = _holding(cards, founder)
-        members = sorted((card.card for card, _led in holding), key=attrgetter("person", "device"))
-        following = {card.card.device: card.signed_by for card, led in holding if not led}
+        held = holding(cards, founder)
+        members = sorted((card.card for card, _led in held), key=attrgetter("person", "device"))
+        following = {card.card.device: card.signed_by for card, led in held if not led}
         return cls(tuple(members), following)
 
     def of(self, device: str) -> Card | None:
@@ -84,136 +76,5 @@ class Roll:
 
 def signed(card: Card, facts: Facts) -> Member:
     """The record of a card, signed by the notebook of these facts."""
-    signature = keys.sign(facts.signing_key, _message(card, facts.device_id, facts.team_id))
+    signature = keys.sign(facts.signing_key, message(card, facts.device_id, facts.team_id))
     return Member(**asdict(card), signed_by=facts.device_id, signature=signature.hex())
-
-
-@dataclass(frozen=True)
-class _Signed:
-    """A card, who says to have signed it, and the entry that carries it."""
-
-    card: Card
-    signed_by: str
-    signature: str
-    team_id: str
-    carrier: str
-    entry: int
-
-    @classmethod
-    def read(cls, carrier: str, entry: int, body: str, team_id: str) -> _Signed | None:
-        """The card in the body of a version; None for what is none, as after an erasure."""
-        try:
-            member = Member.stored("", "", json.loads(body))
-            bytes.fromhex(member.signing_key), bytes.fromhex(member.signature)
-        except (ValueError, TypeError, RecursionError):
-            return None
-        card = Card(**{known.name: getattr(member, known.name) for known in fields(Card)})
-        return cls(card, member.signed_by, member.signature, team_id, carrier, entry)
-
-    def is_by(self, signing_key: str) -> bool:
-        """Whether the holder of a key signed it."""
-        message = _message(self.card, self.signed_by, self.team_id)
-        return _is_signed(signing_key, self.signature, message)
-
-
-def _holding(cards: frozenset[_Signed], founder: str) -> list[tuple[_Signed, bool]]:
-    """The card that holds for each device, with whether a leader signed it.
-
-    A departure is final; then a leader's word comes first, and the highest number.
-
-    Who is put out bears on which cards count, and the other way round: what counts when nobody is
-    put out gives who is put out at most, that gives what counts at least, and so on until nothing
-    moves. In what is left in doubt (two leaders who put each other out), whoever may be out is
-    out, and nobody comes in.
-    """
-    counted: dict[_Signed, bool] = {}
-    ends: list[_Signed] = []
-    for _round in (None, *cards):
-        before, counted = counted, _counted(cards, founder, ends)
-        surely = _counted(cards, founder, _ends(counted))
-        ends = _ends(surely)
-        if counted == before:
-            break
-    doubted = {card: led for card, led in counted.items() if not card.card.stands}
-    holding: dict[str, tuple[Any, _Signed, bool]] = {}
-    for card, by_leader in (surely | doubted).items():
-        said = card.card
-        rank = (not said.stands, by_leader, said.number, -(said.limit or 0), repr(card))
-        if said.device not in holding or rank > holding[said.device][0]:
-            holding[said.device] = (rank, card, by_leader)
-    return [(card, by_leader) for _rank, card, by_leader in holding.values()]
-
-
-def _ends(counted: Iterable[_Signed]) -> list[_Signed]:
-    """The cards after which what a notebook signs counts no more."""
-    return [card for card in counted if card.card.limit is not None]
-
-
-def _counted(cards: frozenset[_Signed], founder: str, ends: list[_Signed]) -> dict[_Signed, bool]:
-    """The cards that count when these are the ends, each with whether a leader signed it."""
-    counted = {
-        card: True
-        for card in cards
-        if card.card.number == 0
-        and card.card.signing_key == founder
-        and card.signed_by == card.card.device
-        and _is_act(card, founder, founder, ends)
-    }
-    waiting = cards - counted.keys()
-    while True:
-        found = {}
-        for card in waiting:
-            signers = [c.card for c in counted if c.card.device == card.signed_by]
-            leaders = [signer for signer in signers if signer.role == LEADER]
-            if any(_is_act(card, leader.signing_key, founder, ends) for leader in leaders):
-                found[card] = True
-            elif any(_follows(card, signer, founder, ends) for signer in signers):
-                found[card] = False
-        if not found:
-            return counted
-        counted |= found
-        waiting -= found.keys()
-
-
-def _is_act(card: _Signed, signing_key: str, founder: str, ends: list[_Signed]) -> bool:
-    """Whether the notebook of this key signed a card by an entry of its own that still counts.
-
-    The founder's key founds one notebook alone: once this one is ended, it founds no other.
-    """
-    is_late = any(
-        card.entry > (end.card.limit or 0)
-        if end.card.device == card.carrier
-        else end.card.signing_key == founder == signing_key
-        for end in ends
-    )
-    return card.carrier == card.signed_by and not is_late and card.is_by(signing_key)
-
-
-def _follows(card: _Signed, signer: Card, founder: str, ends: list[_Signed]) -> bool:
-    """Whether a card is of a notebook that the same person keeps after another.
-
-    Its device is named by its key and the other's device, so that nobody claims somebody else's.
-    It falls with the notebook that it follows, unless it ended that one itself.
-    """
-    follower = card.card
-    return (
-        (follower.person, follower.role) == (signer.person, signer.role)
-        and follower.limit is None
-        and follower.signing_key != founder
-        and follower.device == keys.device_of(follower.signing_key, signer.device)
-        and not any(
-            end.card.device == signer.device and end.signed_by != follower.device for end in ends
-        )
-        and card.is_by(signer.signing_key)
-    )
-
-
-def _message(card: Card, signed_by: str, team_id: str) -> bytes:
-    """What a signature of a card covers, as JSON of one spelling."""
-    said = asdict(card) | {"signed_by": signed_by, "team_id": team_id}
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), default=date.isoformat).encode()
-
-
-@lru_cache(maxsize=4096)
-def _is_signed(signing_key: str, signature: str, message: bytes) -> bool:
-    return keys.is_signed(signing_key, bytes.fromhex(signature), message)

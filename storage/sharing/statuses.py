@@ -7,10 +7,33 @@ from sqlalchemy import Connection
 
 from storage import identity
 from storage.facts import Facts
-from storage.sharing import heard, marks
+from storage.sharing import (
+    clocks,
+    conflicts,
+    duplicates,
+    heard,
+    marks,
+    outgoing,
+    shared_folder,
+)
 from storage.sharing.roll import Roll
-from storage.sharing.told import Card, MemberStatus
+from storage.sharing.told import Card, MemberStatus, Status
 from storage.tables import VERSIONS
+
+
+def status(connection: Connection, facts: Facts, roll: Roll) -> Status:
+    """Who sent what up to when, and what asks for a look; a supervisor has nothing to send."""
+    me = roll.of(facts.device_id)
+    sends = me is None or not me.supervises
+    return Status(
+        members=members(connection, facts, roll),
+        unsent=outgoing.unsent_count(connection, facts) if sends else 0,
+        last_sent=heard.last_sent(connection)[1],
+        wrong_clocks=clocks.wrong_clocks(connection, facts, identity.now_ms()),
+        concurrent=len(conflicts.concurrent(connection)),
+        duplicates=len(duplicates.find(connection)),
+        shared_folder=shared_folder.named(connection),
+    )
 
 
 def members(connection: Connection, facts: Facts, roll: Roll) -> tuple[MemberStatus, ...]:

@@ -64,22 +64,35 @@ def describe_remove(parser: Parser) -> None:
         "who", metavar=_("QUI"), help=_("initiales, ou le nom de l’appareil (« carnet team »)")
     )
     takes_notebook(parser)
+    parser.options.add_argument(
+        "--keep",
+        metavar=_("APPAREIL"),
+        nargs="+",
+        default=[],
+        help=_("carnets repris d’une sauvegarde du premier, qui restent dans l’équipe"),
+    )
     takes_yes(parser)
 
 
 def run_remove(args: Namespace) -> int | None:
     """Say what it means, ask, and put the notebook out of the team."""
     with opened(args, to_write=True) as notebook:
-        card = _named(notebook.team.roll(), args.who)
+        roll = notebook.team.roll()
+        card = _named(roll, args.who)
         meaning = _(
             "Le carnet de {person} ({device}) quitte l’équipe pour toujours. Ce qui en est arrivé "
             "ici reste ; ce qu’il écrira ensuite ne comptera plus, et il ne recevra plus rien."
         )
         print(meaning.format(person=card.person, device=card.device))
+        for follower in roll.after(card.device):
+            falls = _("Le carnet {device}, repris d’une de ses sauvegardes, part avec lui.")
+            stays = _("Le carnet {device}, repris d’une de ses sauvegardes, reste dans l’équipe.")
+            said = stays if follower.device in args.keep else falls
+            print(said.format(device=follower.device))
         if not agreed(_("Le retirer de l’équipe ?"), yes=args.yes):
             print(_("Rien n’a été modifié."))
             return 1
-        notebook.team.remove(card.device)
+        notebook.team.remove(card.device, keeping=args.keep)
     print(_("C’est fait. Les autres le sauront à leur prochain échange."))
     return None
 
