@@ -11,6 +11,7 @@ from textual.events import Paste
 from visiting import queries, visiting
 
 from storage.folder import Folder
+from storage.restoring import become_another_device
 from tui.screens.dialog import Confirm, Notice
 from tui.screens.team.file_dialog import FileDialog
 from tui.screens.team.leaving import LeavingScreen
@@ -113,6 +114,7 @@ async def test_who_is_invited_comes_in_and_both_sides_read_the_same_words(notebo
         assert isinstance(visitor.app.screen, RequestScreen)
         assert visitor.app.screen.request.words == words
         await visitor.press("f2")
+        await confirm_what_leaves(visitor)
         await give(visitor, welcome)
         assert "CD est de l’équipe" in said(visitor)
         await visitor.press("escape")
@@ -316,6 +318,26 @@ async def test_roles_and_departures_are_the_leaders_to_give(team):
     async with visiting("team", other) as visitor:
         bound = visitor.app.screen.active_bindings
         assert not any(key in bound and bound[key].enabled for key in "iomd")
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+async def test_who_goes_on_after_a_lost_computer_is_kept_by_name(team, tmp_path, is_kept):
+    leader, other, _supervisor = team
+    lost = other.facts.device_id
+    with other._writing() as connection:
+        other.facts = become_another_device(connection, other.facts, TODAY)
+    exchange(other, leader, tmp_path / "1")
+    async with visiting("team", leader) as visitor:
+        assert any(state.startswith("repris par") for state in visitor.column("#members", 4))
+        visitor.app.screen.query_one("#members").go_to(lost)
+        await visitor.press("d")
+        assert "repris sur un autre appareil" in visitor.text("#goes-on")
+        if is_kept:
+            await visitor.press("shift+tab", "space", "tab")
+        await visitor.press(*"cd", "f2")
+        await visitor.settle()
+        stand = {card.device for card in leader.team.roll().standing}
+        assert (other.facts.device_id in stand, lost in stand) == (is_kept, False)
 
 
 async def test_wrong_clocks_and_what_is_open_to_others_are_named(blank, tmp_path, monkeypatch):

@@ -67,10 +67,6 @@ class Deleting(Screen[Any]):
         await self.app.ask(lambda notebook: _delete(notebook, record_id))
         self.app.changed()
         self.notify(_("Fiche supprimée. « u » ou F9 la remet."))
-        self.show_deletion()
-
-    def show_deletion(self) -> None:
-        """Read again what is shown, where the section under this screen is not all that does."""
 
 
 class RecordSection(Deleting, Section):

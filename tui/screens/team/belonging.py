@@ -12,9 +12,11 @@ from models.language import _
 from tui.keys_in_order import OPENING
 from tui.screens.dialog import Notice
 from tui.screens.report.progress_line import Progress
+from tui.screens.team.audiences import announced
 from tui.screens.team.departing import DepartureScreen
 from tui.screens.team.file_dialog import FileDialog
 from tui.screens.team.joining import Joining
+from tui.screens.team.leaving import LeavingScreen
 from tui.screens.team.reading import said_role
 from tui.screens.team.words import RequestScreen
 from tui.widgets.options import Option, options_of
@@ -71,10 +73,19 @@ class Belonging(Joining):
 
     def _show_request(self, request: Request | None) -> None:
         if request is not None:
-            self.app.bring_up(RequestScreen(request), partial(self._welcome, request))
+            self.app.bring_up(RequestScreen(request), partial(self.show_welcome, request))
 
-    def _welcome(self, request: Request, role: str | None) -> None:
-        if role is None:
+    @work(group=OPENING, exit_on_error=False)
+    async def show_welcome(self, request: Request, role: str | None) -> None:
+        """Show all that would leave for whoever asked."""
+        if role is not None:
+            outgoing = await self.app.ask(lambda found: found.team.welcoming(request, role))
+            screen = LeavingScreen(*announced(outgoing), outgoing.versions)
+            await self.app.push_screen(screen, partial(self.ask_where_to_welcome, request, role))
+
+    def ask_where_to_welcome(self, request: Request, role: str, sure: bool | None) -> None:
+        """Ask for the file that brings somebody in."""
+        if not sure:
             return
 
         def accept(notebook: Notebook, path: Path, _progress: Progress) -> Path:
@@ -137,14 +148,18 @@ class Belonging(Joining):
                 _("C’est ce carnet : seul·e un·e autre chef·fe de service peut le retirer.")
             )
         else:
-            await self.app.push_screen(
-                DepartureScreen(member), lambda sure: self.remove(member) if sure else None
-            )
+            device = member.card.device
+            after = await self.app.ask(lambda notebook: notebook.team.roll().after(device))
+            screen = DepartureScreen(member, after)
+            await self.app.push_screen(screen, partial(self.remove, member))
 
     @work(exit_on_error=False)
-    async def remove(self, member: MemberStatus) -> None:
-        """Put a notebook out of the team."""
-        await self.app.ask(lambda notebook: notebook.team.remove(member.card.device))
+    async def remove(self, member: MemberStatus, keeping: list[str] | None) -> None:
+        """Put a notebook out of the team, and those that go on after it but for some."""
+        if keeping is None:
+            return
+        device = member.card.device
+        await self.app.ask(lambda notebook: notebook.team.remove(device, keeping=keeping))
         self.app.changed()
         said = _("{person} n’est plus de l’équipe, qui l’apprend au prochain échange.")
         self.notify(said.format(person=member.card.person), markup=False)

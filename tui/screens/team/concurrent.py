@@ -82,7 +82,11 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
         yield Sentence(id="choice")
         yield KeyBar()
 
-    def on_screen_resume(self) -> None:
+    def on_mount(self) -> None:
+        self.load()
+
+    def show_changes(self) -> None:
+        """Read again, after any change."""
         self.load()
 
     @work(exclusive=True, group="load", exit_on_error=False)
@@ -90,6 +94,7 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
         """Read what was edited on two sides; leave once all is settled."""
         self.found, self.names, self.my_device = await self.app.ask(_read)
         if self.found:
+            self.at = min(self.at, len(self.found) - 1)
             self.action_go(0)
         else:
             self.dismiss()
@@ -187,10 +192,8 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
     async def settle(self, concurrent: Concurrent, chosen: Record | None) -> None:
         """Let a state of the record follow all of its versions, and show the next record."""
         await self.app.ask(lambda notebook: notebook.team.settle_concurrent(concurrent, chosen))
-        self.at = min(self.at, max(len(self.found) - 2, 0))
         self.app.changed()
         self.notify(_("Gardé. L’équipe l’apprend au prochain échange."))
-        self.load()
 
 
 def _effect(concurrent: Concurrent, chosen: Record | None, notebook: Notebook) -> list[Difference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,15 +14,27 @@ from textual.widgets import Button, Input, Label
 
 from models.language import N_, _
 from models.vocabulary import folded
+from models.wording import short_day
 from tui.screens.team.entries import said_moment
+from tui.widgets.choices import Choices
+from tui.widgets.options import options_of
 from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
-    from storage.sharing.told import MemberStatus
+    from storage.sharing.told import Card, MemberStatus
 
 
-class DepartureScreen(ModalScreen[bool]):
-    """Says what a departure means; dismissed with whether the initials were typed to confirm it."""
+GOES_ON = N_(
+    "Il a été repris sur un autre appareil, depuis une sauvegarde. Par qui ? Un appareil coché "
+    "reste dans l’équipe, les autres partent avec lui."
+)
+
+
+class DepartureScreen(ModalScreen["list[str] | None"]):
+    """Says what a departure means, and asks for the initials to confirm it.
+
+    Dismissed with the devices to keep among those that go on `after` it, None when left.
+    """
 
     CSS_PATH = "team.tcss"
     HELP: ClassVar[str] = N_("""\
@@ -32,17 +45,20 @@ accepté par personne. Ses saisies déjà reçues restent et comptent.
 
 | Touche | |
 |---|---|
+| lettres | cocher un appareil à garder, s’il a été repris sur un autre |
 | initiales, puis F2 ou Entrée | confirmer |
 | Échap | ne rien changer |
 """)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "confirm", N_("Confirmer"), key_display="F2", priority=True),
-        Binding("escape", "dismiss(False)", N_("Ne rien changer")),
+        Binding("escape", "dismiss(None)", N_("Ne rien changer")),
     ]
+    AUTO_FOCUS = "Input"
 
-    def __init__(self, member: MemberStatus) -> None:
+    def __init__(self, member: MemberStatus, after: Sequence[Card]) -> None:
         super().__init__()
         self.member = member
+        self.after = after
 
     def compose(self) -> ComposeResult:
         person = self.member.card.person
@@ -51,6 +67,9 @@ accepté par personne. Ses saisies déjà reçues restent et comptent.
                 person=person
             )
             yield Sentence(self._meaning(), id="said")
+            if self.after:
+                yield Sentence(_(GOES_ON), id="goes-on")
+                yield Choices(options_of((card.device, _said(card)) for card in self.after))
             with Horizontal(id="typed"):
                 yield Label(_("Ses initiales, pour confirmer"), classes="long")
                 yield Input(compact=True, select_on_focus=False)
@@ -83,7 +102,7 @@ accepté par personne. Ses saisies déjà reçues restent et comptent.
     def action_confirm(self) -> None:
         """Confirm, where the initials are right."""
         if folded(self.query_one(Input).value) == folded(self.member.card.person):
-            self.dismiss(True)
+            self.dismiss(self.query_one(Choices).written if self.after else [])
         else:
             refused = _("Rien n’a été changé : taper les initiales, {person}.")
             said = refused.format(person=self.member.card.person)
@@ -91,4 +110,9 @@ accepté par personne. Ses saisies déjà reçues restent et comptent.
 
     @on(Button.Pressed, "#no")
     def _leave(self) -> None:
-        self.dismiss(False)
+        self.dismiss(None)
+
+
+def _said(card: Card) -> str:
+    day = short_day(card.joined_on)
+    return _("{device}, depuis le {day}").format(device=card.device[:4], day=day)

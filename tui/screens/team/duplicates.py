@@ -79,7 +79,11 @@ chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
         )
         yield KeyBar()
 
-    def on_screen_resume(self) -> None:
+    def on_mount(self) -> None:
+        self.load()
+
+    def show_changes(self) -> None:
+        """Read again, after any change."""
         self.load()
 
     @work(exclusive=True, group="load", exit_on_error=False)
@@ -117,9 +121,6 @@ chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
             return None
         return self.pairs[self.at].records[self.query_one(Comparison).side].id
 
-    def show_deletion(self) -> None:
-        self.load()
-
     @on(LineTable.Chosen)
     def _open(self) -> None:
         if self.pairs:
@@ -133,7 +134,6 @@ chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
             duplicate = self.pairs[self.at].duplicate
             await self.app.ask(lambda notebook: notebook.team.dismiss_duplicate(duplicate))
             self.app.changed()
-            self.load()
 
 
 def _read(notebook: Notebook) -> list[Pair]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from tui.app import CarnetApp
 
 Done = TypeVar("Done")
+NO_NAME = re.compile(r"[^\w.-]+")
+"""What a name that somebody else typed may hold and the name of a file may not."""
 Deed = Callable[["Notebook", Path, Progress], Done]
 """What is done with the notebook and the path; it raises Refused."""
 
@@ -72,7 +75,7 @@ glisser le fichier dans la fenêtre.
         self.deed = deed
         self.yes_label = yes_label
         self.writes = bool(name)
-        self.proposed = str(path or usual_folder() / name) if name or path else ""
+        self.proposed = str(path or usual_folder() / NO_NAME.sub("_", name)) if name or path else ""
         self._is_at_work = False
 
     def compose(self) -> ComposeResult:

@@ -34,6 +34,8 @@ class TeamRead:
     is_leader: bool
     is_alone: bool
     status: Status
+    replaced: dict[str, str]
+    """The device that goes on after each one that was restored elsewhere."""
     openings: tuple[Opening, ...]
 
     @property
@@ -72,6 +74,8 @@ class TeamRead:
         card = member.card
         if card.left_on is not None:
             return _("parti·e {day}").format(day=short_day(card.left_on))
+        if card.device in self.replaced:
+            return _("repris par {device}").format(device=self.replaced[card.device][:4])
         if card.device in {clock.device for clock in self.status.wrong_clocks}:
             return _("horloge fausse")
         if member.is_me:
@@ -140,6 +144,7 @@ def read_team(notebook: Notebook) -> TeamRead:
         is_leader=team.is_leader,
         is_alone=team.is_alone,
         status=team.status(),
+        replaced={before: after for after, before in team.roll().following.items()},
         openings=tuple(openings),
     )
 
