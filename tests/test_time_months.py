@@ -73,7 +73,9 @@ async def test_a_year_stands_by_category_neighbourhood_and_person(worked):
         assert "CD" not in lines(visitor)
         await visitor.press("pageup")
         assert "Aucun temps en 2023." in visitor.text("#no_time")
-        await visitor.press("pagedown", "m")
+        await visitor.press("pagedown")
+        assert visitor.app.screen.query_one(MonthLines).has_focus
+        await visitor.press("m")
         assert visitor.app.screen.query_one("TimeGrid").has_focus
 
 

@@ -67,6 +67,8 @@ class MonthsPanel(Vertical):
         if lines:
             columns = columns_of(year, lines)
             self.lines.fill(columns, len(lines), lines.__getitem__, self.lines.cursor)
+            if self.screen.focused is None:  # an empty year has no line to be on
+                self.lines.focus()
         said = _("Aucun temps en {year}.").format(year=year)
         self.query_one("#no_time", Static).update("" if lines else said)
         title = Content.from_markup(
