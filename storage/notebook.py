@@ -117,11 +117,15 @@ class Notebook(Lockbox):
 
     def _open(self, unwrap: Callable[[], bytes]) -> None:
         super()._open(unwrap)
-        if not self.read_only:
-            with self._writing():
-                pass  # a clock that was set since the last time is noticed
-        with self._reading() as connection:
-            vocabularies.use(connection, self.today())
+        try:
+            if not self.read_only:
+                with self._writing():
+                    pass  # a clock that was set since the last time is noticed
+            with self._reading() as connection:
+                vocabularies.use(connection, self.today())
+        except BaseException:
+            self.lock()
+            raise
 
     def _shut(self) -> None:
         super()._shut()

@@ -55,9 +55,8 @@ def say_again(connection: Connection, facts: Facts, devices: Collection[str], no
         )
     versions.add(connection, VERSIONS, again.values())
     undoing.move_settled(connection, {old: new.hlc for old, new in again.items()})
-    touched = {version.record_id for version in again.values()}
-    standing.place(connection, Roll.read(connection, facts).last_entries(), now_ms)
-    versions.tell_again(connection, touched)
+    moved = standing.place(connection, Roll.read(connection, facts).last_entries(), now_ms)
+    versions.tell_again(connection, moved | {version.record_id for version in again.values()})
 
 
 def wrong_clocks(connection: Connection, facts: Facts, now_ms: int) -> list[WrongClock]:
