@@ -43,7 +43,7 @@ ordre, autant de fois qu’on veut. Les mémos ne partent jamais.
 | s | synchroniser : écrire le mien dans le dossier partagé, prendre ceux des autres |
 | e | envoyer : voir tout ce qui part, puis écrire un paquet |
 | r | recevoir un paquet, ou tous ceux d’un dossier |
-| i, o | inviter quelqu’un ; ouvrir sa demande, entendre ses six mots |
+| i, o | inviter quelqu’un ; ouvrir sa demande, entendre ses six mots, l’accepter |
 | j | rejoindre une équipe où l’on vous invite |
 | m | changer le rôle du carnet choisi dans la liste |
 | d | un départ, un ordinateur perdu |

@@ -115,4 +115,4 @@ accepté par personne. Ses saisies déjà reçues restent et comptent.
 
 def _said(card: Card) -> str:
     day = short_day(card.joined_on)
-    return _("{device}, depuis le {day}").format(device=card.device[:4], day=day)
+    return _("appareil {device}, depuis le {day}").format(device=card.device[:4], day=day)
