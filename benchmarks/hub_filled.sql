@@ -22,10 +22,11 @@ WITH team AS (
     FROM team, generate_series(1, :each) AS seq
 )
 INSERT INTO carnet_versions
-    (team_id, device_id, seq, record_id, epoch, body, sender, signature,
+    (team_id, device_id, seq, record_id, epoch, digest, body, sender, signature,
      kind, hlc, deleted, opened)
 SELECT
     team_id, 'device', seq, md5(number || ' ' || said)::uuid, 1,
+    sha256(decode(repeat(md5(number || ' ' || seq), 20), 'hex')),
     decode(repeat(md5(number || ' ' || seq), 20), 'hex'), 'device', decode(repeat('ab', 64), 'hex'),
     kind,
     CASE WHEN kind IS NOT NULL THEN '0190000' || lpad(to_hex(seq), 4, '0') || '-0000-device' END,

@@ -4,6 +4,7 @@ import json
 import uuid
 from collections import Counter, defaultdict
 from datetime import date
+from hashlib import sha256
 from itertools import count, cycle
 from zlib import crc32
 
@@ -50,6 +51,7 @@ class Sent:
                 "seq": number,
                 "record_id": record.id,
                 "epoch": 1,
+                "digest": sha256(b"sealed").digest(),
                 "body": b"sealed",
                 "sender": "a1",
                 "signature": b"signed",

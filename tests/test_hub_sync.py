@@ -1,5 +1,8 @@
 """Exchanges through a hub: what one notebook pushes the others pull, sealed on the way."""
 
+import hashlib
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sql
 from checked import followed, keep
@@ -10,7 +13,7 @@ from joined import join, kept_by
 from storage.folder import Folder
 from storage.refusals import Refused
 from storage.sharing import erasing
-from storage.sharing.hub import pull
+from storage.sharing.hub import epochs, pull, sealing
 from storage.sharing.hub.schema import VERSIONS
 from storage.sharing.hub.syncing import sync
 
@@ -105,6 +108,7 @@ def test_who_leaves_reads_nothing_written_after_and_who_comes_in_reads_all(
     keep(leader, "contacts")
     synced(leader, hub_place)
     synced(other, hub_place)
+    synced(leader, hub_place)
     leader.team.remove(other.facts.device_id)
     synced(leader, hub_place)
     late = keep(leader, "contacts")
@@ -136,10 +140,10 @@ def test_a_notebook_without_the_key_receives_and_sends_nothing_yet(hub, hub_plac
     [
         ({"sender": "0123456789ab"}, pull.UNKNOWN_SENDER),
         ({"signature": b"x" * 64}, pull.FORGED),
-        ({"body": b"x" * 80}, pull.FORGED),
+        ({"body": b"x" * 80, "digest": hashlib.sha256(b"x" * 80).digest()}, pull.FORGED),
         ({"record_id": "01890000-0000-7000-8000-000000000000"}, pull.FORGED),
         ({"epoch": 7}, pull.FORGED),
-        ({"body": sql.func.sha256(VERSIONS.c.body)}, pull.ERASED),
+        ({"body": VERSIONS.c.digest}, pull.ERASED),
     ],
     ids=str,
 )
@@ -156,6 +160,26 @@ def test_what_no_member_pushed_is_left_and_told(hub, hub_place, hub_team, forge,
     assert entries(one) - entries(leader) == {
         told for told in entries(one) if told[0] == one.facts.device_id and told[1] >= entry
     }
+
+
+def test_a_lost_laptop_speaks_for_nobody_and_a_false_entry_stops_its_device(
+    hub, hub_place, hub_team
+):
+    leader, one, thief = hub_team
+    for notebook in (leader, thief, leader):
+        synced(notebook, hub_place)
+    [known] = thief.records("epochs")
+    key = epochs.opened_here([known], thief.facts)[known.number][0]
+    leader.team.remove(thief.facts.device_id)
+    synced(leader, hub_place)
+    synced(one, hub_place)
+    last = max(leader.history(leader.facts.author_id), key=lambda version: version.seq)
+    false = replace(last, seq=last_of(leader) + 1, body=last.body.replace("AB", "XX"))
+    change(hub, VERSIONS.insert().values(sealing.sealed(false, thief.facts, known.number, key)))
+    assert synced(one, hub_place).left == ((leader.facts.author, false.seq, pull.DEPARTED),)
+    keep(leader, "contacts")
+    with pytest.raises(Refused, match="une saisie qu’il n’a pas écrite"):
+        synced(leader, hub_place)
 
 
 def test_rows_that_a_hub_moves_or_swaps_are_seen(hub, hub_place, hub_team):

@@ -34,7 +34,7 @@ def read(text: str, role: str) -> URL:
         url = make_url(text)
     except ArgumentError:
         raise Refused(_not_an_address(text)) from None
-    if url.drivername not in SCHEMES or not url.database or not _host(url):
+    if url.drivername not in SCHEMES or not url.database or not _host(url) or "," in _host(url):
         raise Refused(_not_an_address(text))
     if url.password is not None:
         raise Refused(

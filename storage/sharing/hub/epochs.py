@@ -57,9 +57,12 @@ class MissingKey(Refused):
     )
 
 
-def current(connection: Connection, facts: Facts) -> Current:
-    """The latest epoch; raise MissingKey where it did not reach this notebook yet."""
-    for latest in known(connection)[:1]:
+def current(connection: Connection, facts: Facts, roll: Roll) -> Current:
+    """The latest epoch of who leads today; raise MissingKey where its key is not here yet.
+
+    Whoever else wrote one may know a key that it should not: that opens, and never seals.
+    """
+    for latest in _led(known(connection), roll)[:1]:
         key = _opened(latest, facts)
         if key is not None:
             return Current(latest.number, key)
@@ -76,12 +79,19 @@ def keep_up(connection: Connection, facts: Facts, roll: Roll) -> None:
     }
     epochs = known(connection)
     changed = [epoch for epoch in (_shared(epoch, members, facts) for epoch in epochs) if epoch]
-    if not epochs or json.loads(epochs[0].sealed).keys() - members.keys():
+    latest = _led(epochs, roll)[:1]
+    if not latest or json.loads(latest[0].sealed).keys() - members.keys():
         number = epochs[0].number + 1 if epochs else 1
         key = secrets.token_bytes(KEY_BYTES)
         changed.append(Epoch(number=number, sealed=_sealed(key, members)))
     if changed:
         saving.save(connection, facts, changed)
+
+
+def _led(epochs: list[Epoch], roll: Roll) -> list[Epoch]:
+    """Those that a leader's notebook wrote: the end of a moment names the device."""
+    leaders = {card.device for card in roll.leaders}
+    return [epoch for epoch in epochs if epoch.version.rpartition("-")[2] in leaders]
 
 
 def _shared(epoch: Epoch, members: dict[str, str], facts: Facts) -> Epoch | None:

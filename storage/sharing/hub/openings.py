@@ -42,8 +42,7 @@ class Openings:
         """The openings of this notebook's team that were not closed."""
         found = overviews.records(connection, Opening.record_kind, {})
         held = [record for record in found if isinstance(record, Opening) and not record.closed_on]
-        writers = versions.winners(connection, [record.id for record in held])
-        return cls(tuple(held), frozenset(version.device_id for version in writers.values()))
+        return cls(tuple(held), frozenset(r.version.rpartition("-")[2] for r in held))
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -4,20 +4,24 @@ import time
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import sqlalchemy as sql
 from sqlalchemy import Connection
 
-from models.language import N_
+from models.language import N_, _
 from models.sharing import Epoch
 from storage.facts import Facts
+from storage.refusals import Refused
 from storage.sharing import marks, standing
 from storage.sharing.hub import epochs, rows, sealing
 from storage.sharing.hub.sealing import Keys, Row
 from storage.sharing.merging import merge
 from storage.sharing.roll import Roll
-from storage.sharing.told import Merged
+from storage.sharing.told import Card, Merged
+from storage.tables import VERSIONS
 from storage.versions import Version
 
 UNKNOWN_SENDER = N_("l’équipe ne connaît pas le carnet qui l’a envoyé")
+DEPARTED = N_("le carnet qui l’a envoyé n’est plus de l’équipe")
 FORGED = N_("la signature n’est pas celle de qui l’a envoyé")
 NO_KEY = N_("sa clé n’est pas encore arrivée ici")
 DAMAGED = N_("son contenu est abîmé")
@@ -42,9 +46,16 @@ class Taken:
 
 
 def behind(connection: Connection, facts: Facts, heads: dict[str, int]) -> dict[str, int]:
-    """The marks here of the devices of which the hub holds more."""
+    """The marks here of the devices of which the hub holds more that counts."""
     here = marks.read(connection, facts)
-    return {device: here.get(device, 0) for device in heads if heads[device] > here.get(device, 0)}
+    counted = heads | {
+        device: min(heads[device], last)
+        for device, last in Roll.read(connection, facts).last_entries().items()
+        if device in heads
+    }
+    return {
+        device: here.get(device, 0) for device in heads if counted[device] > here.get(device, 0)
+    }
 
 
 def fetch(hub: Connection, facts: Facts, wanted: dict[str, int]) -> tuple[list[Row], list[Row]]:
@@ -57,10 +68,11 @@ def take(connection: Connection, facts: Facts, found: list[Row], of_keys: list[R
     roll = Roll.read(connection, facts)
     erased = standing.erased_records(connection)
     by_epoch = _keys(connection, facts, roll, of_keys)
+    ends = roll.last_entries()  # what a notebook writes after it left counts for nobody
     taken = Taken([], {}, {})
     for row in found:
         device = row["device_id"]
-        if device in taken.left:
+        if device in taken.left or row["seq"] > ends.get(device, row["seq"]):
             continue
         version, reason = _read(row, roll, by_epoch, erased)
         if reason:
@@ -79,10 +91,40 @@ def keep(connection: Connection, facts: Facts, taken: Taken) -> Merged:
     return merged
 
 
+def refuse_impostor(
+    hub: Connection, connection: Connection, facts: Facts, heads: dict[str, int]
+) -> None:
+    """Raise Refused when the last entry that a hub holds of this very device is not its own.
+
+    What it writes next would be taken for what is there already, and never arrive.
+    """
+    if facts.device_id not in heads:
+        return
+    [last] = rows.after(hub, facts.team_id, {facts.device_id: heads[facts.device_id] - 1})
+    here = sql.select(VERSIONS.c.record_id).where(
+        VERSIONS.c.device_id == facts.device_id, VERSIONS.c.seq == last["seq"]
+    )
+    if connection.scalar(here) != last["record_id"]:
+        raise Refused(
+            _(
+                "Le relais tient, au nom de cet appareil, une saisie qu’il n’a pas écrite "
+                "({entry}). Rien n’est parti, rien n’a été perdu : prévenez votre chef·fe de "
+                "service et qui tient le relais ; en attendant, échangez par paquets."
+            ).format(entry=last["seq"])
+        )
+
+
+def _may_send(sender: Card, row: Row) -> bool:
+    """Whether a member's word counts; after it left, on its own entries up to the last alone."""
+    if sender.stands and not sender.supervises:
+        return True
+    return bool(row["device_id"] == sender.device and row["seq"] <= (sender.last_entry or 0))
+
+
 def _keys(connection: Connection, facts: Facts, roll: Roll, of_keys: list[Row]) -> Keys:
     """The keys that are known here, and those that a member sealed for this notebook."""
     read = [_read(row, roll, {}, set())[0] for row in of_keys]
-    told = [version.record() for version in read if version and version.kind == Epoch.record_kind]
+    told = [version.record() for version in read if version]
     found = [record for record in told if isinstance(record, Epoch)]
     return epochs.opened_here([*epochs.known(connection), *found], facts)
 
@@ -94,6 +136,8 @@ def _read(
     sender = roll.of(row["sender"])
     if sender is None:
         return None, UNKNOWN_SENDER
+    if not _may_send(sender, row):
+        return None, DEPARTED
     if not sealing.is_vouched_for(row, sender.signing_key):
         return None, FORGED
     if sealing.is_erased(row):

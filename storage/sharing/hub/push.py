@@ -30,6 +30,7 @@ from storage.sharing import marks
 from storage.sharing.hub import epochs, rows, sealing
 from storage.sharing.hub.openings import Openings
 from storage.sharing.hub.sealing import Row
+from storage.sharing.roll import Roll
 from storage.tables import VERSIONS
 from storage.versions import Version
 
@@ -72,9 +73,11 @@ def versions_of(connection: Connection, wanted: Leaving, kind: str) -> list[Vers
     return list(versions.read(connection, query.order_by(VERSIONS.c.hlc.desc())))
 
 
-def sealed(connection: Connection, facts: Facts, wanted: Leaving) -> Iterator[list[Row]]:
+def sealed(
+    connection: Connection, facts: Facts, roll: Roll, wanted: Leaving
+) -> Iterator[list[Row]]:
     """The rows of what leaves, in batches, by device and entry; raise Refused without the key."""
-    epoch = epochs.current(connection, facts)
+    epoch = epochs.current(connection, facts, roll)
     openings = Openings.read(connection)
     query = sql.select(VERSIONS).where(_within(wanted.ranges))
     found = versions.read(connection, query.order_by(VERSIONS.c.device_id, VERSIONS.c.seq))

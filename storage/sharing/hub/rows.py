@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from storage.sharing.hub.connection import whole
 from storage.sharing.hub.schema import VERSIONS
-from storage.sharing.hub.sealing import ERASED_BYTES, OPEN_EPOCH, Row
+from storage.sharing.hub.sealing import OPEN_EPOCH, Row
 
 Item = TypeVar("Item")
 BATCH = 500
@@ -23,7 +23,17 @@ READ_AHEAD = 1000
 """How many rows of one device are read at a time."""
 SEALED: Row = dict.fromkeys(("kind", "hlc", "deleted", "reissues", "opened"))
 """What stands outside the body of a version that nobody opened: nothing."""
-READ = ("team_id", "device_id", "seq", "record_id", "epoch", "body", "sender", "signature")
+READ = (
+    "team_id",
+    "device_id",
+    "seq",
+    "record_id",
+    "epoch",
+    "digest",
+    "body",
+    "sender",
+    "signature",
+)
 
 _HEADS = sql.text("""
 WITH RECURSIVE devices (device_id) AS (
@@ -96,9 +106,9 @@ def erase(hub: Connection, team_id: str, record_ids: Sequence[str]) -> None:
         .where(
             VERSIONS.c.team_id == team_id,
             VERSIONS.c.record_id.in_(record_ids),
-            sql.func.length(VERSIONS.c.body) != ERASED_BYTES,
+            VERSIONS.c.body != VERSIONS.c.digest,
         )
-        .values(SEALED | {"body": sql.func.sha256(VERSIONS.c.body)})
+        .values(SEALED | {"body": VERSIONS.c.digest})
     )
     whole(hub, lambda: hub.execute(emptied))
 
@@ -111,7 +121,7 @@ def show(hub: Connection, shown: Sequence[Row]) -> None:
         .where(
             *(VERSIONS.c[name] == sql.bindparam(f"of_{name}") for name in keys),
             VERSIONS.c.hlc.is_distinct_from(sql.bindparam("now_hlc")),
-            sql.func.length(VERSIONS.c.body) != ERASED_BYTES,
+            VERSIONS.c.body != VERSIONS.c.digest,
         )
         .values({name: sql.bindparam(f"now_{name}") for name in SEALED})
     )

@@ -20,6 +20,7 @@ VERSIONS = sql.Table(
     sql.Column("seq", sql.BigInteger, primary_key=True),
     sql.Column("record_id", sql.Uuid(as_uuid=False), nullable=False),
     sql.Column("epoch", sql.Integer, nullable=False),
+    sql.Column("digest", BYTEA, nullable=False),
     sql.Column("body", BYTEA, nullable=False),
     sql.Column("sender", sql.Text, nullable=False),
     sql.Column("signature", BYTEA, nullable=False),
@@ -30,7 +31,7 @@ VERSIONS = sql.Table(
     sql.Column("reissues", sql.Text),
     sql.Column("opened", JSONB(none_as_null=True)),
 )
-"""What table.sql makes. An erasure leaves the digest of `body` (32 bytes) and nothing opened."""
+"""What table.sql makes. `digest` is the SHA-256 of the body as pushed; an erasure puts it there."""
 
 
 def sql_for_init() -> str:

@@ -3,7 +3,7 @@
 Each row is signed, not each batch: what is pulled is cut elsewhere than it was pushed, by entries
 that are missing here, and a row must be worth believing wherever it comes from. What is signed is
 where the row stands and the digest of its body, so that the signature still holds once the body
-is erased and only that digest is left of it.
+is erased and its digest stands in its place.
 """
 
 import hashlib
@@ -27,8 +27,6 @@ Keys = Mapping[int, Sequence[bytes]]
 OPEN_EPOCH = 0
 """The epoch of what needs no sealing: a record of `epochs` is sealed for its members inside."""
 NONCE_BYTES = 12
-ERASED_BYTES = 32
-"""An erased body is the digest of what it was; a sealed one is always longer."""
 PLACE = ("team_id", "device_id", "seq", "record_id")
 _DOMAIN = b"carnet-de-rue hub 1"
 
@@ -37,32 +35,42 @@ def sealed(version: Version, facts: Facts, epoch: int, key: bytes) -> Row:
     """The row that carries a version: nobody without the key reads more than where it stands."""
     row: Row = {name: getattr(version, name) for name in PLACE}
     row |= {"epoch": OPEN_EPOCH if version.kind == "epochs" else epoch, "sender": facts.device_id}
-    row["body"] = _body(version, row, key)
+    row |= _body(version, row, key)
     row["signature"] = keys.sign(facts.signing_key, _message(row))
     return row
 
 
 def is_vouched_for(row: Row, signing_key: str) -> bool:
     """Whether the holder of a public key pushed this row as it is, or before it was erased."""
-    return keys.is_signed(signing_key, row["signature"], _message(row))
+    is_whole = is_erased(row) or hashlib.sha256(row["body"]).digest() == row["digest"]
+    return is_whole and keys.is_signed(signing_key, row["signature"], _message(row))
 
 
 def is_erased(row: Row) -> bool:
     """Whether nothing is left of the body."""
-    return len(row["body"]) == ERASED_BYTES
+    return bool(row["body"] == row["digest"])
 
 
 def opened(row: Row, by_epoch: Keys) -> Version | None:
-    """The version in a row; None without its key."""
+    """The version in a row; None without its key. Raise ValueError when it is none."""
     said = _unsealed(row, by_epoch)
     if said is None:
         return None
-    return Version(**{name: row[name] for name in PLACE}, **json.loads(said))
+    version = Version(**{name: row[name] for name in PLACE}, **json.loads(said))
+    if (version.kind == "epochs") != (row["epoch"] == OPEN_EPOCH):
+        raise ValueError("what is no key stands open, or a key does not")
+    return version
 
 
-def _body(version: Version, row: Row, key: bytes) -> bytes:
+def _body(version: Version, row: Row, key: bytes) -> Row:
+    """The sealed body and its digest; of what is erased already, the digest of nothing."""
     if version.aside == standing.ERASED:
-        return hashlib.sha256(b"").digest()
+        return dict.fromkeys(("body", "digest"), hashlib.sha256(b"").digest())
+    body = _sealed(version, row, key)
+    return {"body": body, "digest": hashlib.sha256(body).digest()}
+
+
+def _sealed(version: Version, row: Row, key: bytes) -> bytes:
     said = asdict(version)
     del said["aside"]  # each notebook finds by itself what does not stand
     inside = {name: value for name, value in said.items() if name not in PLACE}
@@ -87,8 +95,8 @@ def _unsealed(row: Row, by_epoch: Keys) -> bytes | None:
 
 
 def _message(row: Row) -> bytes:
-    body: bytes = row["body"]
-    return _place(row) + (body if is_erased(row) else hashlib.sha256(body).digest())
+    digest: bytes = row["digest"]
+    return _place(row) + digest
 
 
 def _place(row: Row) -> bytes:

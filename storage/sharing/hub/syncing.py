@@ -58,6 +58,7 @@ def sync(notebook: Notebook, hub_address: str, agree: Agree, progress: Steps = _
         _prepare(notebook)
         with notebook.team.reading() as connection:
             heads = rows.heads(hub, notebook.facts.team_id)
+            pull.refuse_impostor(hub, connection, notebook.facts, heads)
             wanted = push.leaving(connection, notebook.facts, heads)
         if wanted.number and not agree(wanted):
             return Synced(merged, left, None)
@@ -118,7 +119,8 @@ def _push(notebook: Notebook, hub: Connection, wanted: Leaving, progress: Steps)
     if wanted.number:
         with notebook.team.reading() as connection:
             arrived = 0
-            for batch in push.sealed(connection, facts, wanted):
+            roll = cards.roll(connection, facts, notebook.today())
+            for batch in push.sealed(connection, facts, roll, wanted):
                 rows.add(hub, batch)
                 arrived += len(batch)
                 progress(arrived, wanted.number, _("Envoi"))

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS carnet_versions (
     seq        bigint  NOT NULL CHECK (seq > 0),
     record_id  uuid    NOT NULL,
     epoch      integer NOT NULL,
+    digest     bytea   NOT NULL,
     body       bytea   NOT NULL,
     sender     text    NOT NULL,
     signature  bytea   NOT NULL,
@@ -34,6 +35,7 @@ CREATE TABLE IF NOT EXISTS carnet_versions (
     reissues   text COLLATE "C",
     opened     jsonb,
     PRIMARY KEY (team_id, device_id, seq),
+    CONSTRAINT whole_or_erased CHECK (sha256(body) = digest OR body = digest),
     CONSTRAINT opened_kinds CHECK (kind IN (
         'neighbourhoods', 'places', 'outings', 'contacts', 'actions', 'sessions', 'worktime',
         'published'
@@ -53,7 +55,7 @@ CREATE INDEX IF NOT EXISTS carnet_versions_record ON carnet_versions (team_id, r
 CREATE INDEX IF NOT EXISTS carnet_versions_keys ON carnet_versions (team_id) WHERE epoch = 0;
 
 -- A team's role sees its team's rows and no other. It adds; what is erased, and what is opened or
--- closed again, are all that it can change. Of an erased body its digest (32 bytes) stays, which
+-- closed again, are all that it can change: a body is what was pushed, or the digest of it, which
 -- the signature covers. The rule reads the role's own name, which no setting of a connection can
 -- pretend.
 REVOKE ALL ON carnet_versions FROM PUBLIC;
