@@ -107,9 +107,13 @@ def test_whoever_is_at_the_keyboard_is_shown_what_leaves_and_asked(run, tmp_path
 
 def test_what_leaves_can_be_read_row_by_row(run, tmp_path):
     join(run)
-    status, said = run("CD", "bundle", "--for", "AB", "--list", "followups")
-    assert status == 0
-    assert said.count("Jeune de CD") == 1
+    for kind in ("followups", "suivi individuel", "suivis individuels"):
+        status, said = run("CD", "bundle", "--for", "AB", "--list", kind)
+        assert status == 0
+        assert said.count("Jeune de CD") == 1
+    status, said = run("CD", "bundle", "--for", "AB", "--list", "mémos")
+    assert status == 1
+    assert "Rien ne partirait de la nature « mémos »." in said
     assert not list(tmp_path.glob("*.carnet"))
 
 

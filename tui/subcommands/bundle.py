@@ -6,8 +6,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.language import _, ngettext
+from models.language import _, in_every_language, ngettext
+from models.vocabulary import folded
 from models.wording import grouped
+from storage.refusals import Refused
 from tui.subcommands.arguments import Parser, takes_notebook
 from tui.subcommands.asking import agreed, counted, takes_yes
 from tui.subcommands.notebooks import opened
@@ -33,7 +35,9 @@ def describe(parser: Parser) -> None:
     takes_notebook(parser)
     takes_yes(parser)
     parser.options.add_argument(
-        "--list", metavar="KIND", help=_("montre ce qui partirait d’une nature, sans rien écrire")
+        "--list",
+        metavar=_("NATURE"),
+        help=_("montre ce qui partirait d’une nature, sans rien écrire"),
     )
 
 
@@ -71,10 +75,24 @@ def show(outgoing: Outgoing) -> None:
     print(counted(outgoing.by_kind))
 
 
+def _kind_called(text: str, outgoing: Outgoing) -> str:
+    """The kind that a name means among those that leave: « contacts », « rencontre »."""
+    from models.kinds import KINDS
+    from storage.records.columns import PLURALS
+
+    for kind in outgoing.by_kind:
+        nouns = [KINDS[kind].noun, PLURALS.get(kind, kind)] if kind in KINDS else []
+        called = [kind, *(name for noun in nouns for name in in_every_language(noun))]
+        if folded(text) in map(folded, called):
+            return kind
+    nothing = _("Rien ne partirait de la nature « {kind} ». Il y a : {kinds}.")
+    raise Refused(nothing.format(kind=text, kinds=", ".join(outgoing.by_kind) or "–"))
+
+
 def list_rows(notebook: Notebook, outgoing: Outgoing, kind: str) -> None:
     """Print what would leave of one kind, the latest first."""
     from tui.screens.team.entries import row
 
     names = notebook.names()
-    for version in outgoing.of_kind(kind):
+    for version in outgoing.of_kind(_kind_called(kind, outgoing)):
         print(", ".join(filter(None, row(version, names))))
