@@ -305,8 +305,9 @@ async def test_one_key_exchanges_through_a_folder_named_once(team, tmp_path):
 
 
 async def test_roles_and_departures_are_the_leaders_to_give(team):
-    leader, other, _supervisor = team
+    leader, other, supervisor = team
     async with visiting("team", leader) as visitor:
+        assert visitor.column("#members", 4)[2] == ""
         await visitor.press("d")
         assert "C’est ce carnet" in visitor.told[-1]
         await visitor.press("shift+tab", "down", "m", "down", "enter")
@@ -318,6 +319,11 @@ async def test_roles_and_departures_are_the_leaders_to_give(team):
     async with visiting("team", other) as visitor:
         bound = visitor.app.screen.active_bindings
         assert not any(key in bound and bound[key].enabled for key in "iomd")
+    async with visiting("team", supervisor) as visitor:
+        bound = visitor.app.screen.active_bindings
+        assert bound["r"].enabled
+        assert not any(key in bound and bound[key].enabled for key in "seiomd")
+        assert "r les reçoit" in lines(visitor)
 
 
 @pytest.mark.parametrize("is_kept", [True, False])

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FOR_LEADERS = {"invite", "open_request", "change_role", "depart"}
 FOR_TEAMS = {"send", "receive", "synchronise", "change_role", "depart"}
+FOR_SENDERS = {"send", "synchronise"}
 
 
 class TeamScreen(Belonging):
@@ -104,6 +105,8 @@ L’encadrement ne reçoit que le temps de travail et les bilans protégés.
         if action == "join":
             return team.is_alone
         if action in FOR_LEADERS and not team.is_leader:
+            return False
+        if action in FOR_SENDERS and team.me.supervises:
             return False
         return not team.is_alone or action not in FOR_TEAMS
 

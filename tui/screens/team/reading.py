@@ -82,12 +82,14 @@ class TeamRead:
             return _("c’est ce carnet")
         if member.is_missing_entries:
             return _("saisies manquantes")
-        return "" if member.last_entry else _("rien reçu encore")
+        return "" if member.last_entry or card.supervises else _("rien reçu encore")
 
     def lines(self) -> Iterator[Line]:
         """What can be looked at, or done, from here: the key of a line is what it opens."""
         if self.is_alone:
             yield from _to_begin()
+        elif self.me.supervises:
+            yield _read(_("L’équipe vous transmet le temps et les bilans diffusés : r les reçoit."))
         else:
             yield from self._of_mine()
         yield from self._to_look_at()
