@@ -193,3 +193,14 @@ def test_what_two_probably_told_of_one_event_is_shown_until_somebody_says_it_is_
     tell(second, first)
     assert len(found_twice(first)) == 3  # told once more: it asks again
     assert merge(first, shared(second)).added == 0
+
+
+def test_two_young_people_of_one_pseudonym_may_be_one(pair):
+    first, second = pair
+    [one] = first.save(FollowUp(pseudonym="loutre-417", known_since=DAY))
+    [other] = second.save(FollowUp(pseudonym="loutre-417", known_since=date(2024, 1, 8)))
+    exchange(first, second)
+    [found] = found_twice(first)
+    assert {record.id for record in found.records} == {one.id, other.id}
+    first.delete(one)
+    assert found_twice(first) == []

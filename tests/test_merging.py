@@ -1,7 +1,9 @@
 """Merging is adding: in any order, any number of times, what stands is the same everywhere."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
+from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 import sqlalchemy as sql
@@ -24,11 +26,21 @@ from storage.versions import Change, Version
 HOUR = 3_600_000
 NOW = int(datetime.fromisoformat("2024-06-12T18:00:00+00:00").timestamp() * 1000)
 DEVICES = ("a" * 12, "b" * 12, "c" * 12)
+
+
+def id_of(name):
+    """The identity of the record that a test knows by a name."""
+    return str(uuid5(NAMESPACE_OID, name))
+
+
 RECORDS = {
     "contact": ("contacts", {"date": "2024-06-12", "counts": "girl:13-15:2"}),
     "outing": ("outings", {"date": "2024-06-12", "duration_min": 60}),
     "followup": ("followups", {"pseudonym": "loutre-417", "known_since": "2024-01-01"}),
-    "act": ("interventions", {"date": "2024-06-12", "followup": "followup", "duration_min": 30}),
+    "act": (
+        "interventions",
+        {"date": "2024-06-12", "followup": id_of("followup"), "duration_min": 30},
+    ),
     "other": ("drones", {"height": 12}),
 }
 
@@ -46,18 +58,18 @@ class Written:
         body = signed(card, self.leader).model_dump_json(exclude={"id", "version"})
         self.add(0, 0, f"card {card.device}", "members", body)
 
-    def add(self, device, hours, record_id, kind, body, **more):
-        name = DEVICES[device]
-        seq = 1 + sum(version.device_id == name for version in self.versions)
-        moment = identity.next_moment(None, NOW + hours * HOUR + len(self.versions), name)
+    def add(self, device, hours, name, kind, body, **more):
+        writer = DEVICES[device]
+        seq = 1 + sum(version.device_id == writer for version in self.versions)
+        moment = identity.next_moment(None, NOW + hours * HOUR + len(self.versions), writer)
         said = {"deleted": False, "base_hlc": None, "change_id": moment} | more
         self.versions.append(
             Version(
-                record_id=record_id,
+                record_id=id_of(name),
                 hlc=moment,
                 team_id=self.facts.team_id,
                 kind=kind,
-                device_id=name,
+                device_id=writer,
                 seq=seq,
                 author="AB",
                 schema=1,
@@ -73,7 +85,7 @@ class Written:
         self.keep_card(replace(card, number=1, left_on=TODAY, last_entry=last_entry))
 
     def erase(self, device, hours, *names):
-        order = Erasure(erased_on=TODAY, erased_by="AB", records=str(list(names)).replace("'", '"'))
+        order = Erasure(erased_on=TODAY, erased_by="AB", records=json.dumps([*map(id_of, names)]))
         body = order.model_dump_json(exclude={"id", "version"})
         self.add(device, hours, f"erasure {len(self.versions)}", "erasures", body)
 
@@ -86,11 +98,11 @@ def histories(draw, facts):
         device, name = draw(st.integers(0, 2)), draw(st.sampled_from(list(RECORDS)))
         hours = draw(st.sampled_from([-30, -1, 0, 1, 47, 49, 600_000]))
         kind, body = RECORDS[name]
-        before = [version for version in written.versions if version.record_id == name]
+        before = [version for version in written.versions if version.record_id == id_of(name)]
         base = draw(st.sampled_from([None, *before]))
         match draw(st.sampled_from(["save", "save", "delete", "again", "erase", "leave"])):
             case "save":
-                said = str(body | {"note": draw(st.sampled_from("xy"))}).replace("'", '"')
+                said = json.dumps(body | {"note": draw(st.sampled_from("xy"))})
                 moment = base and base.hlc
                 written.add(device, hours, name, kind, said, base_hlc=moment)
             case "delete":
@@ -135,20 +147,20 @@ def test_what_another_notebook_wrote_is_there_as_it_was_said(blank, tmp_path):
     first, second = colleagues(blank, tmp_path)
     with first._writing() as connection:
         changes = [
-            Change("drones", "d1", {"height": 12}),
-            Change("contacts", "c1", {"date": "2024-01-02", "weather": "pluie"}),
+            Change("drones", id_of("drone"), {"height": 12}),
+            Change("contacts", id_of("contact"), {"date": "2024-01-02", "weather": "pluie"}),
         ]
         versions.append(connection, first.facts, changes)
     merged = tell(first, second)
     assert (merged.by_kind["drones"], merged.by_kind["contacts"]) == (1, 1)
     assert (merged.added, merged.waiting, merged.erased) == (2, 0, 0)
     assert tell(first, second).added == 0
-    [contact] = [record for record in second.journal() if record.id == "c1"]
+    [contact] = [record for record in second.journal() if record.id == id_of("contact")]
     second.save(contact.model_copy(update={"new": 2}))
     tell(second, first)
-    assert first.read("c1").body() == second.read("c1").body()
-    assert first.read("c1").model_extra == {"weather": "pluie"}
-    assert second.history("d1")[0].content() == {"height": 12}
+    assert first.read(contact.id).body() == second.read(contact.id).body()
+    assert first.read(contact.id).model_extra == {"weather": "pluie"}
+    assert second.history(id_of("drone"))[0].content() == {"height": 12}
     first.lock()
     second.lock()
 
@@ -167,6 +179,8 @@ def test_what_no_notebook_of_the_team_can_have_written_is_refused_whole(blank, t
     late = replace(known, hlc="f" * 11 + known.hlc[11:], seq=99)
     for bad in (
         replace(late, team_id="another"),
+        replace(late, record_id="c1"),
+        replace(late, reissues="g"),
         replace(late, hlc="2024-06-12"),
         replace(late, device_id="0" * 12),
         replace(late, seq=0),
@@ -179,9 +193,11 @@ def test_what_no_notebook_of_the_team_can_have_written_is_refused_whole(blank, t
         replace(late, author="\ud800"),
         replace(late, schema=2**63),
         replace(late, settles="{}"),
-        replace(late, record_id="m1", kind="memos", body='{"date": "2024-06-12", "text": "x"}'),
-        replace(late, record_id="e1", kind="erasures", body="{}"),
-        replace(late, record_id="e1", kind="erasures", body=unlisted),
+        replace(
+            late, record_id=id_of("memo"), kind="memos", body='{"date": "2024-06-12", "text": "x"}'
+        ),
+        replace(late, record_id=id_of("order"), kind="erasures", body="{}"),
+        replace(late, record_id=id_of("order"), kind="erasures", body=unlisted),
         replace(late, reissues=known.hlc),
         replace(late, kind="outings"),
         replace(late, seq=known.seq),
@@ -196,6 +212,7 @@ def test_what_no_notebook_of_the_team_can_have_written_is_refused_whole(blank, t
         with second._reading() as connection:
             assert held(connection) == before, bad
     with pytest.raises(NotMergeable):
-        merge(second, [late, replace(late, record_id="another")])
+        merge(second, [late, replace(late, record_id=id_of("another"))])
+    assert merge(second, [late]).waiting == 1  # which was good
     first.lock()
     second.lock()

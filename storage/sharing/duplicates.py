@@ -1,4 +1,4 @@
-"""Probable duplicates: one event that two notebooks tell. They are shown, never merged."""
+"""Probable duplicates: one event, or one person, that two notebooks tell; shown, never merged."""
 
 import functools
 from collections import defaultdict
@@ -18,8 +18,10 @@ ALIKE: dict[str, tuple[str, ...]] = {
     "contacts": ("date", "neighbourhood", "place"),
     "sessions": ("date", "action", "duration_min"),
     "interventions": ("date", "followup", "kind", "duration_min"),
+    "followups": ("pseudonym",),
+    "families": ("pseudonym",),
 }
-"""What two records of a kind say alike when they probably tell one event; contacts, their counts
+"""What two records of a kind say alike when they probably tell the same; contacts, their counts
 too, and they say where."""
 
 

@@ -15,6 +15,7 @@ from storage.versions import Version
 
 _LARGEST = 2**63
 """Of whole numbers, SQLite keeps those below."""
+_IDENTITY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOMENT = re.compile(r"[0-9a-f]{11}-[0-9a-f]{4}-([0-9a-f]{12})")
 
 
@@ -45,17 +46,22 @@ def _is_sound(version: Version, facts: Facts) -> bool:
     moment = _MOMENT.fullmatch(version.hlc)
     return (
         version.team_id == facts.team_id
+        and _IDENTITY.fullmatch(version.record_id) is not None
         and moment is not None
         and moment[1] == version.device_id
         and 1 <= version.seq < _LARGEST
         and 0 <= version.schema < _LARGEST
         and version.kind not in PRIVATE_KINDS
-        and (version.reissues is None or version.hlc < version.reissues)
+        and (version.reissues is None or _is_later(version.reissues, version.hlc))
         and (version.settles is None or isinstance(_said(version.settles), list))
         and isinstance(_said(version.body), dict)
         and _is_text(version)
         and not (version.kind in standing.NEVER_ERASED and _is_stub(version))
     )
+
+
+def _is_later(moment: str, other: str) -> bool:
+    return _MOMENT.fullmatch(moment) is not None and moment > other
 
 
 def _is_readable(version: Version) -> bool:
