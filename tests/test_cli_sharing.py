@@ -101,7 +101,7 @@ def test_whoever_is_at_the_keyboard_is_shown_what_leaves_and_asked(run, tmp_path
     status, said = run("AB", "bundle", "CD.carnet", "--for", "CD")
     assert (status, said.splitlines()[-1]) == (1, "Rien n’est parti.")
     assert run("AB", "bundle", "CD.carnet", "--for", "CD")[0] == 0
-    assert asked == ["Écrire ce paquet ? "] * 2
+    assert asked == ["Écrire ce paquet ? (oui/non) "] * 2
     assert (tmp_path / "CD.carnet").exists()
 
 

@@ -147,7 +147,7 @@ def card_for(roll: Roll, request: Request, role: str, today: date) -> Card:
         raise Refused(
             _(
                 "Ce carnet fait ou a fait partie de l’équipe. Rien n’a été modifié : pour revenir, "
-                "il faut un carnet neuf ; pour changer de rôle, « carnet team »."
+                "il faut un carnet neuf ; un rôle se change sur la page Équipe."
             )
         )
     return _checked(request, role, today)

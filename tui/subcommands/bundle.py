@@ -54,7 +54,7 @@ def run(args: Namespace) -> int | None:
             list_rows(notebook, outgoing, args.list)
             return None
         show(outgoing)
-        if not agreed(_("Écrire ce paquet ?"), yes=args.yes):
+        if not agreed(_("Écrire ce paquet ? (oui/non)"), yes=args.yes):
             print(_("Rien n’est parti."))
             return 1
         notebook.team.write_bundle(outgoing, args.path)

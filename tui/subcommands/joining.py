@@ -90,7 +90,7 @@ def run_accept(args: Namespace) -> int | None:
         print(said.format(person=request.person))
         _print_words(request.words)
         show(notebook.team.welcoming(request, args.role))
-        if not agreed(_("Les six mots sont-ils les mêmes ?"), yes=args.yes):
+        if not agreed(_("Les six mots sont-ils les mêmes ? (oui/non)"), yes=args.yes):
             print(_("La demande n’est pas acceptée : rien n’est parti."))
             return 1
         notebook.team.accept(request, args.role, args.welcome)

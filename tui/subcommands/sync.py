@@ -47,7 +47,7 @@ def run(args: Namespace) -> int | None:
             )
         outgoing = team.prepare_sync()
         show(outgoing)
-        if not agreed(_("Écrire cela dans le dossier partagé ?"), yes=args.yes):
+        if not agreed(_("Écrire cela dans le dossier partagé ? (oui/non)"), yes=args.yes):
             print(_("Rien n’est parti."))
             return 1
         with told_steps() as progress:

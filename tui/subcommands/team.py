@@ -89,7 +89,7 @@ def run_remove(args: Namespace) -> int | None:
             stays = _("Le carnet {device}, repris d’une de ses sauvegardes, reste dans l’équipe.")
             said = stays if follower.device in args.keep else falls
             print(said.format(device=follower.device))
-        if not agreed(_("Le retirer de l’équipe ?"), yes=args.yes):
+        if not agreed(_("Le retirer de l’équipe ? (oui/non)"), yes=args.yes):
             print(_("Rien n’a été modifié."))
             return 1
         notebook.team.remove(card.device, keeping=args.keep)
