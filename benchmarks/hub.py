@@ -1,4 +1,4 @@
-"""A hub of 500 teams, filled by SQL: how long the yearly report over all of them takes.
+"""A hub of 500 teams, filled by SQL: how long an exchange and the report over all teams take.
 
 `python -m benchmarks.hub 50000 500000 5000000`; needs the development dependencies.
 """
@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 import sqlalchemy as sql
 from sqlalchemy import Engine
 
+from benchmarks.hub_exchange import KEPT, NEW, Pair
 from models.figures import FIGURE
 from models.period import Period
 from models.report import Cell
@@ -22,6 +23,7 @@ from storage.sharing.hub import schema
 from storage.sharing.hub.report import report
 
 TEAMS = 500
+TIMES = 3
 YEAR = Period.year(2024)
 NOW_MS = 1_767_225_600_000
 """1 January 2026, after everything that is there."""
@@ -37,15 +39,21 @@ def main() -> None:
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
         address = sql.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        pair = Pair.made(Path(folder))
         for number in map(int, sys.argv[1:] or ["50000"]):
-            measure(sql.create_engine(address), number)
+            measure(sql.create_engine(address), number, pair)
         server.cleanup()
 
 
-def measure(hub: Engine, number: int) -> None:
+def measure(hub: Engine, number: int, pair: Pair) -> None:
     """One size of hub, from its filling on."""
     print(f"{number:,} versions of {TEAMS} teams")
     timed("filled", lambda: fill(hub, number))
+    timed(f"one team more comes, with {KEPT:,} versions", lambda: pair.come_to(hub))
+    for _ in range(TIMES):
+        pair.write()
+        timed(f"{NEW} versions sent", pair.send)
+        timed(f"{NEW} versions received", pair.receive)
     reported = timed("yearly report over all teams", lambda: figures(hub))
     written = timed("the same by hand", lambda: by_hand(hub))
     assert reported == written, (reported, written)
