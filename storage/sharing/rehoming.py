@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
@@ -19,7 +19,7 @@ from storage import undoing, versions
 from storage.facts import Facts
 from storage.saving import KNOWN_BY_KEY
 from storage.sharing.remembered import ASKED, INVITED, remember
-from storage.tables import DRAFTS, FACTS, HEARD, MARKS, SENT, VERSIONS
+from storage.tables import DRAFTS, FACTS, HEARD, SENT, VERSIONS
 from storage.versions import Version
 
 LEFT_BEHIND = (LED_KINDS - KNOWN_BY_KEY) | {"releases", "worktime", "published"}
@@ -39,15 +39,14 @@ def rehome(connection: Connection, after: Facts, arriving: Iterable[Version]) ->
         if version.kind not in LEFT_BEHIND
         and called.get(version.record_id, version.record_id) not in taken
     ]
-    for table in (VERSIONS, HEARD, MARKS, SENT):
+    for table in (VERSIONS, HEARD, SENT):
         connection.execute(table.delete())
     versions.add(connection, VERSIONS, kept)
     _rename_drafts(connection, called)
     for name in (ASKED, INVITED):
         remember(connection, name, None)
     versions.rebuild(connection)
-    for name, value in asdict(after).items():
-        connection.execute(FACTS.update().where(FACTS.c.name == name), {"value": value})
+    after.write(connection)
 
 
 def _keyed(found: Iterable[Version]) -> dict[tuple[str, str], str]:
