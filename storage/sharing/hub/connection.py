@@ -80,11 +80,6 @@ def _refusing(url: URL) -> Iterator[None]:
 
 def _sentence(error: DBAPIError, url: URL) -> str:
     where, state = address.shown(url), _state(error)
-    if state.startswith("28"):
-        return _(
-            "Le relais {hub} ne reconnaît pas ce rôle ou ce mot de passe. Rien n’a été envoyé ; "
-            "vérifiez-les auprès de qui tient le relais."
-        ).format(hub=where)
     if state in ("42P01", "42501", "3D000", "42883", "42703"):
         return _(
             "Le relais {hub} n’est pas prêt pour cette équipe. Rien n’a été envoyé ; qui tient le "
