@@ -39,6 +39,7 @@ KEPT = {
         "ne va pas avec",
         "n’attend pas de valeur :",
     },
+    "tui/subcommands/asking.py": {"oui"},
     "tui/subcommands/init.py": {"Équipe", "équipe"},
     "tui/subcommands/log.py": {"oui", "aide", "annuler"},
 }
