@@ -25,7 +25,7 @@ def describe(parser: Parser) -> None:
 
 def run(args: Namespace) -> None:
     """Print a line for each notebook of the team, then what asks for a look."""
-    from tui.screens.team.reading import said_clock
+    from tui.screens.team.wording import said_clock
 
     with opened(args) as notebook:
         status, me = notebook.team.status(), notebook.team.me
@@ -43,7 +43,7 @@ def run(args: Namespace) -> None:
 
 def _line(member: MemberStatus) -> str:
     from tui.screens.team.entries import said_moment
-    from tui.screens.team.reading import said_role
+    from tui.screens.team.wording import said_role
 
     card = member.card
     parts = [card.person, said_role(card.role), card.device]

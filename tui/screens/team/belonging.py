@@ -17,7 +17,7 @@ from tui.screens.team.departing import DepartureScreen
 from tui.screens.team.file_dialog import FileDialog
 from tui.screens.team.joining import Joining
 from tui.screens.team.leaving import LeavingScreen
-from tui.screens.team.reading import said_role
+from tui.screens.team.wording import said_role
 from tui.screens.team.words import RequestScreen
 from tui.widgets.options import Option, options_of
 from tui.widgets.pick_list import PickList

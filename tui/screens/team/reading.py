@@ -13,16 +13,14 @@ from textual.content import Content
 from models.language import _, ngettext
 from models.wording import grouped, short_day
 from tui.screens.team.entries import noun, said_moment
+from tui.screens.team.wording import said_clock, said_role
 from tui.widgets.line_list import Line
 from tui.widgets.record_table import Row
 
 if TYPE_CHECKING:
     from models.sharing import Opening
     from storage.notebook import Notebook
-    from storage.sharing.told import Card, MemberStatus, Status, WrongClock
-
-MS_PER_DAY = 24 * 3600 * 1000
-DAYS_PER_YEAR = 365.25
+    from storage.sharing.told import Card, MemberStatus, Status
 
 
 @dataclass(frozen=True)
@@ -149,39 +147,6 @@ def read_team(notebook: Notebook) -> TeamRead:
         replaced={before: after for after, before in team.roll().following.items()},
         openings=tuple(openings),
     )
-
-
-def said_role(role: str) -> str:
-    """What a role is called; its code for one of a newer program."""
-    from models.sharing import ROLES
-
-    return _(ROLES.get(role, role))
-
-
-def said_clock(clock: WrongClock, my_device: str) -> str:
-    """Whose clock is wrong, by how much, and what becomes of what it dated."""
-    if clock.device == my_device:
-        return _(
-            "L’horloge de cet ordinateur retarde d’au moins {time}. Rien n’est perdu : mettez-la "
-            "à l’heure, puis rouvrez le carnet."
-        ).format(time=_said_time(-clock.ahead_ms))
-    waiting = ngettext("{n} saisie attend", "{n} saisies attendent", clock.versions)
-    return _(
-        "L’ordinateur de {person} avance de {time}, ou celui-ci retarde : {waiting}, rien n’est "
-        "perdu. Mettez-le à l’heure, puis échangez de nouveau."
-    ).format(
-        person=clock.person or clock.device,
-        time=_said_time(clock.ahead_ms),
-        waiting=waiting.format(n=grouped(clock.versions)),
-    )
-
-
-def _said_time(wall_ms: int) -> str:
-    days = wall_ms // MS_PER_DAY
-    years = int(days / DAYS_PER_YEAR)
-    if years:
-        return ngettext("{n} an", "{n} ans", years).format(n=grouped(years))
-    return ngettext("{n} jour", "{n} jours", days).format(n=grouped(days))
 
 
 def _to_begin() -> Iterator[Line]:

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
 from models.language import N_, _
-from tui.screens.team.reading import said_role
+from tui.screens.team.wording import said_role
 from tui.widgets.choice import Choice
 from tui.widgets.options import options_of
 from tui.widgets.sentence import Sentence
