@@ -45,8 +45,8 @@ class DuplicatesScreen(Deleting):
     HELP: ClassVar[str] = N_("""\
 # Notée deux fois ?
 
-Même jour, même lieu, mêmes nombres, écrits sur deux carnets : peut-être une seule et même
-chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
+Même jour, même lieu, mêmes nombres, ou même pseudonyme, écrits sur deux carnets : peut-être
+une seule et même chose, peut-être deux. Le programme ne touche à rien : c’est vous qui savez.
 
 | touche | effet |
 |---|---|
