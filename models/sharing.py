@@ -77,6 +77,7 @@ class Member(Record):
     last_entry: Annotated[int | None, Whole(0)] = Field(
         default=None, title=N_("Dernière saisie reconnue")
     )
+    acts: Annotated[str, Document()] = Field(default="", title=N_("Cartes signées reconnues"))
     signed_by: Annotated[str, Text(40)] = Field(default="", title=N_("Signée par"))
     signature: Annotated[str, Text(128)] = Field(default="", title=N_("Signature"))
 

@@ -83,16 +83,18 @@ def with_role(connection: Connection, facts: Facts, card: Card, role: str) -> Ca
             )
         )
     lowered = RANKS.index(role) < RANKS.index(card.role)
-    last = _last_entry(connection, facts, card.device) if lowered else card.last_entry
-    return replace(card, role=role, number=card.number + 1, last_entry=last)
+    changed = replace(card, role=role, number=card.number + 1)
+    return _ended(connection, facts, changed) if lowered else changed
 
 
 def departed(connection: Connection, facts: Facts, card: Card, today: date) -> Card:
     """The card of a notebook that leaves: its last entry here is the last that counts."""
-    last = _last_entry(connection, facts, card.device)
-    return replace(card, number=card.number + 1, left_on=today, last_entry=last)
+    return _ended(connection, facts, replace(card, number=card.number + 1, left_on=today))
 
 
-def _last_entry(connection: Connection, facts: Facts, device: str) -> int:
-    _moment, last = versions.last_mark(connection, device)
-    return last + 1 if device == facts.device_id else last  # the card itself is an entry of mine
+def _ended(connection: Connection, facts: Facts, card: Card) -> Card:
+    """The card of a notebook that signs no more, with all that it signed until now."""
+    _moment, last = versions.last_mark(connection, card.device)
+    is_mine = card.device == facts.device_id  # the card itself is then one more entry
+    acts = Roll.read(connection, facts).acts_of(card.device)
+    return replace(card, last_entry=last + is_mine, acts=acts)

@@ -7,8 +7,9 @@ role was lowered, does not count: a card is dated by the entry that carries it.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,8 @@ from typing import Any
 from models.sharing import LEADER, Member
 from storage.sharing import keys
 from storage.sharing.told import Card
+
+DIGEST_DIGITS = 32
 
 
 def message(card: Card, signed_by: str, team_id: str) -> bytes:
@@ -47,16 +50,20 @@ class SignedCard:
         card = Card(**{known.name: getattr(member, known.name) for known in fields(Card)})
         return cls(card, member.signed_by, member.signature, team_id, carrier, entry)
 
+    @property
+    def digest(self) -> str:
+        """What names this card, and no other that its signer could make."""
+        covered = message(self.card, self.signed_by, self.team_id)
+        return hashlib.sha256(covered).hexdigest()[:DIGEST_DIGITS]
+
     def is_by(self, signing_key: str) -> bool:
         """Whether the holder of a key signed it."""
         covered = message(self.card, self.signed_by, self.team_id)
         return _is_signed(signing_key, self.signature, covered)
 
 
-def holding(cards: frozenset[SignedCard], founder: str) -> list[tuple[SignedCard, bool]]:
-    """The card that holds for each device, with whether a leader signed it.
-
-    A departure is final; then a leader's word comes first, and the highest number.
+def counting(cards: frozenset[SignedCard], founder: str) -> dict[SignedCard, bool]:
+    """The cards that count, each with whether a leader signed it.
 
     Who is put out bears on which cards count, and the other way round: what counts when nobody is
     put out gives who is put out at most, that gives what counts at least, and so on until nothing
@@ -71,14 +78,21 @@ def holding(cards: frozenset[SignedCard], founder: str) -> list[tuple[SignedCard
         ends = _ends(surely)
         if counted == before:
             break
-    doubted = {card: led for card, led in counted.items() if not card.card.stands}
-    highest: dict[str, tuple[Any, SignedCard, bool]] = {}
-    for card, by_leader in (surely | doubted).items():
-        said = card.card
-        rank = (not said.stands, by_leader, said.number, -(said.limit or 0), repr(card))
-        if said.device not in highest or rank > highest[said.device][0]:
-            highest[said.device] = (rank, card, by_leader)
-    return [(card, by_leader) for _rank, card, by_leader in highest.values()]
+    return surely | {card: led for card, led in counted.items() if not card.card.stands}
+
+
+def holding(counted: Mapping[SignedCard, bool]) -> list[SignedCard]:
+    """The card that holds for each device.
+
+    A departure is final; then a leader's word comes first, and the highest number.
+    """
+    highest: dict[str, tuple[Any, SignedCard]] = {}
+    for signed, by_leader in counted.items():
+        card = signed.card
+        rank = (not card.stands, by_leader, card.number, -(card.limit or 0), repr(signed))
+        if card.device not in highest or rank > highest[card.device][0]:
+            highest[card.device] = (rank, signed)
+    return [signed for _rank, signed in highest.values()]
 
 
 def _ends(counted: Iterable[SignedCard]) -> list[SignedCard]:
@@ -117,15 +131,21 @@ def _counted(
 def _is_act(card: SignedCard, signing_key: str, founder: str, ends: list[SignedCard]) -> bool:
     """Whether the notebook of this key signed a card by an entry of its own that still counts.
 
-    The founder's key founds one notebook alone: once this one is ended, it founds no other.
+    The founder's key founds one notebook alone: once this one is ended, it founds no other. Some
+    entries of a notebook are known to itself alone: of one that is ended, the cards that count are
+    named one by one.
     """
-    is_late = any(
-        card.entry > (end.card.limit or 0)
-        if end.card.device == card.carrier
-        else end.card.signing_key == founder == signing_key
-        for end in ends
+    own = [end for end in ends if end.card.device == card.carrier]
+    is_late = any(card.entry > (end.card.limit or 0) for end in own)
+    is_unknown = any(card != end and card.digest not in end.card.acts.split() for end in own)
+    founds_again = signing_key == founder and any(
+        end.card.signing_key == founder for end in ends if end not in own
     )
-    return card.carrier == card.signed_by and not is_late and card.is_by(signing_key)
+    return (
+        card.carrier == card.signed_by
+        and not (is_late or is_unknown or founds_again)
+        and card.is_by(signing_key)
+    )
 
 
 def _follows(card: SignedCard, signer: Card, founder: str, ends: list[SignedCard]) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from models.sharing import Member
 from storage.facts import Facts
 from storage.sharing import keys
-from storage.sharing.proof import SignedCard, holding, message
+from storage.sharing.proof import SignedCard, counting, holding, message
 from storage.sharing.told import Card
 from storage.tables import RULING, VERSIONS
 
@@ -23,11 +23,13 @@ KIND = Member.record_kind
 class Roll:
     """The card that holds for each notebook of the team, those who left included.
 
-    `following` gives, for a notebook that no leader signed for, the device that it goes on after.
+    `following` gives, for a notebook that no leader signed for, the device that it goes on after;
+    `acts` each card that counts, as (device that signed it, digest).
     """
 
     members: tuple[Card, ...] = ()
     following: dict[str, str] = field(default_factory=dict)
+    acts: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def read(cls, connection: Connection, facts: Facts) -> Roll:
@@ -41,10 +43,12 @@ class Roll:
         """The roll by these cards, each given as (device that carries it, its entry, body)."""
         read = (SignedCard.read(device, entry, body, team_id) for device, entry, body in carried)
         cards = frozenset(card for card in read if card is not None)
-        held = holding(cards, founder)
-        members = sorted((card.card for card, _led in held), key=attrgetter("person", "device"))
-        following = {card.card.device: card.signed_by for card, led in held if not led}
-        return cls(tuple(members), following)
+        counted = counting(cards, founder)
+        held = holding(counted)
+        members = sorted((signed.card for signed in held), key=attrgetter("person", "device"))
+        following = {one.card.device: one.signed_by for one in held if not counted[one]}
+        acts = sorted((signed.signed_by, signed.digest) for signed in counted)
+        return cls(tuple(members), following, tuple(acts))
 
     def of(self, device: str) -> Card | None:
         """The card of one notebook."""
@@ -63,6 +67,10 @@ class Roll:
     def after(self, device: str) -> tuple[Card, ...]:
         """The notebooks that go on after this one on its word alone: they fall with it."""
         return tuple(card for card in self.standing if self.following.get(card.device) == device)
+
+    def acts_of(self, device: str) -> str:
+        """The cards that a notebook signed and that count, as the card that ends it names them."""
+        return " ".join(digest for signer, digest in self.acts if signer == device)
 
     def last_entries(self) -> dict[str, int]:
         """The last entry that counts of each notebook that left."""

@@ -20,7 +20,8 @@ class Card:
     """One notebook of the team: who keeps it, and its public keys.
 
     `last_entry` is, for one that left, the last of its entries that counts; for one that leads no
-    more, the last by which it signed cards.
+    more, the last by which it signed cards. `acts` names then the cards that it signed and that
+    count, by their digests with a space between.
     """
 
     device: str
@@ -32,6 +33,7 @@ class Card:
     joined_on: date
     left_on: date | None = None
     last_entry: int | None = None
+    acts: str = ""
 
     @property
     def stands(self) -> bool:

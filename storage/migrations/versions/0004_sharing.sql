@@ -42,6 +42,7 @@ CREATE TABLE members (
     joined_on DATE,
     left_on DATE,
     last_entry INTEGER,
+    acts VARCHAR,
     signed_by VARCHAR,
     signature VARCHAR,
     PRIMARY KEY (id)
