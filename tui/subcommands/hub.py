@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.language import _, ngettext
 from models.wording import grouped, labelled
@@ -21,7 +22,11 @@ from tui.subcommands.files import forms_of, made, takes_files, told, write
 from tui.subcommands.notebooks import opened
 from tui.subcommands.progress import told_steps
 
+if TYPE_CHECKING:
+    from models.record import Record
+
 TEAM_PASSWORD = "CARNET_HUB_TEAM_PASSWORD"  # noqa: S105 - the name of a variable
+LONGEST = 200
 OPENED_TOGETHER = "outings,contacts,sessions,worktime,published"
 """What a report over many teams is made of."""
 
@@ -161,8 +166,15 @@ def _previewed(kind: str, shown: dict[str, Any] | None) -> str:
     record = KINDS[kind]
     if shown is None:
         return _("{kind} : aucune fiche pour l’instant").format(kind=_(record.noun))
-    lines = [
-        f"  {labelled(record.label_of(name) if name in record.model_fields else name, str(value))}"
-        for name, value in shown.items()
-    ]
+    lines = [f"  {labelled(_label(record, name), _said(value))}" for name, value in shown.items()]
     return "\n".join([_("{kind}, la plus récente :").format(kind=_(record.noun)), *lines])
+
+
+def _label(record: type[Record], name: str) -> str:
+    return record.label_of(name) if name in record.model_fields else name
+
+
+def _said(value: Any) -> str:
+    """A value as the hub holds it; a long one up to where it fits."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

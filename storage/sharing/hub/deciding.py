@@ -17,7 +17,7 @@ from storage.refusals import Refused
 from storage.sharing.hub import address, schema
 from storage.sharing.hub.connection import connected
 from storage.sharing.hub.opening import opened, opened_with
-from storage.sharing.hub.openings import Openings
+from storage.sharing.hub.openings import Openings, tell_anew
 
 if TYPE_CHECKING:
     from storage.notebook import Notebook
@@ -58,7 +58,8 @@ def make(hub_address: str, team_id: str, password: str) -> None:
 def preview(notebook: Notebook, kinds: Collection[str]) -> dict[str, dict[str, Any] | None]:
     """What readers would see of the latest record of each of these kinds; None without any."""
     found: dict[str, dict[str, Any] | None] = {}
-    with notebook.team.reading() as connection:
+    with notebook.team.writing() as connection:
+        tell_anew(connection, notebook.facts, kinds, leads=notebook.team.is_leader)
         for kind in sorted(opened_with(kinds)):
             records = overviews.records(connection, kind, {})
             found[kind] = opened(records[0]) if records else None

@@ -80,8 +80,8 @@ def keep_up(connection: Connection, facts: Facts, roll: Roll) -> None:
     epochs = known(connection)
     changed = [epoch for epoch in (_shared(epoch, members, facts) for epoch in epochs) if epoch]
     latest = _led(epochs, roll)[:1]
-    if not latest or json.loads(latest[0].sealed).keys() - members.keys():
-        number = epochs[0].number + 1 if epochs else 1
+    if not latest or _by_device(latest[0]).keys() - members.keys():
+        number = latest[0].number + 1 if latest else 1
         key = secrets.token_bytes(KEY_BYTES)
         changed.append(Epoch(number=number, sealed=_sealed(key, members)))
     if changed:
@@ -96,7 +96,7 @@ def _led(epochs: list[Epoch], roll: Roll) -> list[Epoch]:
 
 def _shared(epoch: Epoch, members: dict[str, str], facts: Facts) -> Epoch | None:
     """An epoch with its key sealed for newcomers too; None where there are none."""
-    sealed = json.loads(epoch.sealed)
+    sealed = _by_device(epoch)
     missing = {device: age_key for device, age_key in members.items() if device not in sealed}
     key = _opened(epoch, facts)
     if not missing or key is None:
@@ -116,9 +116,18 @@ def _sealed(key: bytes, members: dict[str, str]) -> str:
 
 
 def _opened(epoch: Epoch, facts: Facts) -> bytes | None:
+    sealed = _by_device(epoch).get(facts.device_id)
     try:
-        sealed = json.loads(epoch.sealed).get(facts.device_id)
         key = keys.decrypt(b64decode(sealed), facts.age_key) if sealed else None
-    except (ValueError, AttributeError, TypeError):  # a colleague's record may be damaged
+    except (ValueError, TypeError):
         return None
     return key if key is not None and len(key) == KEY_BYTES else None
+
+
+def _by_device(epoch: Epoch) -> dict[str, str]:
+    """The sealed keys by device; none in a record that a colleague's program damaged."""
+    try:
+        sealed = json.loads(epoch.sealed)
+    except ValueError:
+        return {}
+    return sealed if isinstance(sealed, dict) else {}

@@ -7,7 +7,7 @@ showing what the team decided.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sql
@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from models.sharing import Opening
 from storage import overviews, versions
 from storage.facts import Facts
-from storage.sharing import standing
+from storage.sharing import standing, supervision
 from storage.sharing.hub import rows
 from storage.sharing.hub.opening import opened, opened_with
 from storage.sharing.hub.rows import SEALED
@@ -26,6 +26,8 @@ from storage.sharing.roll import Roll
 from storage.tables import VERSIONS
 from storage.versions import Version
 
+TOLD_ANEW = {"worktime", "published"}
+"""Kinds that the program writes from others."""
 CARRIED_OUT = "hub_openings"
 """Stands among the facts: the openings that were carried out, and on which hub."""
 
@@ -47,7 +49,7 @@ class Openings:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds that are opened, with those that have to be along."""
-        return opened_with({kind for record in self.records for kind in json.loads(record.kinds)})
+        return opened_with({kind for record in self.records for kind in _kinds(record)})
 
     def shown(self, version: Version) -> Row:
         """What a row shows of a version beside its sealed body.
@@ -58,8 +60,18 @@ class Openings:
         is_of_another = version.kind == "worktime" and version.device_id not in self.devices
         if version.kind not in self.kinds or version.aside or is_of_another:
             return SEALED
+        try:
+            told = {} if version.deleted else opened(version.record())
+        except (ValueError, TypeError, KeyError):  # a colleague's content may be damaged
+            return SEALED
         row = {name: getattr(version, name) for name in SEALED if name != "opened"}
-        return row | {"opened": {} if version.deleted else opened(version.record())}
+        return row | {"opened": told}
+
+
+def tell_anew(connection: Connection, facts: Facts, kinds: Collection[str], *, leads: bool) -> None:
+    """Bring up to date what the program writes from other records, where it is of these kinds."""
+    if TOLD_ANEW & set(kinds):
+        supervision.bring_up_to_date(connection, facts, leads=leads)
 
 
 def forget_erased(hub: Connection, connection: Connection, facts: Facts) -> None:
@@ -86,6 +98,14 @@ def carry_out(hub: Connection, connection: Connection, facts: Facts) -> None:
     rows.hide(hub, facts.team_id, sorted(openings.kinds))
     for batch in rows.batches(_shown(connection, openings)):
         rows.show(hub, batch)
+
+
+def _kinds(opening: Opening) -> list[str]:
+    try:
+        kinds = json.loads(opening.kinds)
+    except ValueError:
+        return []
+    return [kind for kind in kinds if isinstance(kind, str)] if isinstance(kinds, list) else []
 
 
 def _shown(connection: Connection, openings: Openings) -> Iterator[Row]:

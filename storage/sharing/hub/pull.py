@@ -144,6 +144,6 @@ def _read(
         return None, None if row["record_id"] in erased else ERASED
     try:
         version = sealing.opened(row, by_epoch)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None, DAMAGED
     return version, None if version else NO_KEY

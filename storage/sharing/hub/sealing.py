@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from storage.facts import Facts
 from storage.sharing import keys, standing
+from storage.sharing.lines import from_said
 from storage.versions import Version
 
 Row = dict[str, Any]
@@ -56,7 +57,7 @@ def opened(row: Row, by_epoch: Keys) -> Version | None:
     said = _unsealed(row, by_epoch)
     if said is None:
         return None
-    version = Version(**{name: row[name] for name in PLACE}, **json.loads(said))
+    version = from_said(json.loads(said) | {name: row[name] for name in PLACE}, row["team_id"])
     if (version.kind == "epochs") != (row["epoch"] == OPEN_EPOCH):
         raise ValueError("what is no key stands open, or a key does not")
     return version

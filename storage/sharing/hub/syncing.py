@@ -12,10 +12,10 @@ from sqlalchemy import Connection
 from models.language import _
 from storage import identity
 from storage.refusals import ReadOnlyNotebook, Refused
-from storage.sharing import cards, heard, supervision
+from storage.sharing import cards, heard
 from storage.sharing.hub import address, epochs, openings, pull, push, rows, schema
 from storage.sharing.hub.connection import connected
-from storage.sharing.hub.openings import CARRIED_OUT, Openings
+from storage.sharing.hub.openings import CARRIED_OUT, Openings, tell_anew
 from storage.sharing.hub.pull import Left
 from storage.sharing.hub.push import Leaving
 from storage.sharing.remembered import remember
@@ -29,8 +29,6 @@ Agree = Callable[[Leaving], bool]
 Steps = Callable[[int, int, str], None]
 """Hears how many steps of how many are done, and what comes next."""
 PLACE = "hub"
-TOLD_ANEW = {"worktime", "published"}
-"""Kinds that the program writes from others: brought up to date before they are shown."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +107,8 @@ def _prepare(notebook: Notebook) -> None:
         cards.ensure_own_card(connection, facts, notebook.today())
         roll = cards.roll(connection, facts, notebook.today())
         epochs.keep_up(connection, facts, roll)
-        if TOLD_ANEW & Openings.read(connection).kinds:
-            leads = any(card.device == facts.device_id for card in roll.leaders)
-            supervision.bring_up_to_date(connection, facts, leads=leads)
+        leads = any(card.device == facts.device_id for card in roll.leaders)
+        tell_anew(connection, facts, Openings.read(connection).kinds, leads=leads)
 
 
 def _push(notebook: Notebook, hub: Connection, wanted: Leaving, progress: Steps) -> None:
