@@ -241,7 +241,7 @@ async def team(stage: Stage) -> AsyncIterator[str]:
         yield "team-busy"
         await visitor.press("e")
         yield "team-audiences"
-        await visitor.press("enter")
+        await visitor.press("enter", "down")
         yield "team-what-leaves"
         await visitor.press("enter", "enter")
         yield "team-entry"
