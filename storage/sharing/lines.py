@@ -37,7 +37,11 @@ def to_line(version: Version) -> bytes:
 
 def from_line(line: bytes, team_id: str) -> Version:
     """The version that a line tells; raise ValueError when it tells none."""
-    said: Any = json.loads(line)
+    return from_said(json.loads(line), team_id)
+
+
+def from_said(said: Any, team_id: str) -> Version:
+    """The version that a line tells, read as JSON already; raise ValueError when it is none."""
     if not isinstance(said, dict):
         raise ValueError("a version is an object")
     fields: dict[str, Any] = {name: said.get(name) for name in _TYPES}

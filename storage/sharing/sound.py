@@ -41,6 +41,11 @@ def checked(facts: Facts, arriving: Iterable[Version]) -> list[Version]:
     return found
 
 
+def is_mergeable(version: Version, facts: Facts) -> bool:
+    """Whether a notebook of this team can have written a version, and this one can read it."""
+    return _is_sound(version, facts) and _is_readable(version)
+
+
 def _is_sound(version: Version, facts: Facts) -> bool:
     """Whether a notebook of this team can have written a version."""
     moment = _MOMENT.fullmatch(version.hlc)

@@ -16,6 +16,7 @@ from storage.sharing.hub import epochs, rows, sealing
 from storage.sharing.hub.sealing import Keys, Row
 from storage.sharing.merging import merge
 from storage.sharing.roll import Roll
+from storage.sharing.sound import is_mergeable
 from storage.sharing.told import Card, Merged
 from storage.tables import VERSIONS
 from storage.versions import Version
@@ -74,7 +75,7 @@ def take(connection: Connection, facts: Facts, found: list[Row], of_keys: list[R
         device = row["device_id"]
         if device in taken.left or row["seq"] > ends.get(device, row["seq"]):
             continue
-        version, reason = _read(row, roll, by_epoch, erased)
+        version, reason = _read(row, facts, roll, by_epoch, erased)
         if reason:
             taken.left[device] = Left(roll.person(device), row["seq"], reason)
             continue
@@ -123,14 +124,14 @@ def _may_send(sender: Card, row: Row) -> bool:
 
 def _keys(connection: Connection, facts: Facts, roll: Roll, of_keys: list[Row]) -> Keys:
     """The keys that are known here, and those that a member sealed for this notebook."""
-    read = [_read(row, roll, {}, set())[0] for row in of_keys]
+    read = [_read(row, facts, roll, {}, set())[0] for row in of_keys]
     told = [version.record() for version in read if version]
     found = [record for record in told if isinstance(record, Epoch)]
     return epochs.opened_here([*epochs.known(connection), *found], facts)
 
 
 def _read(
-    row: Row, roll: Roll, by_epoch: Keys, erased: set[str]
+    row: Row, facts: Facts, roll: Roll, by_epoch: Keys, erased: set[str]
 ) -> tuple[Version | None, str | None]:
     """The version in a row, None where it was erased; or why it is left."""
     sender = roll.of(row["sender"])
@@ -146,4 +147,6 @@ def _read(
         version = sealing.opened(row, by_epoch)
     except (ValueError, TypeError, RecursionError):
         return None, DAMAGED
-    return version, None if version else NO_KEY
+    if version is None:
+        return None, NO_KEY
+    return (version, None) if is_mergeable(version, facts) else (None, DAMAGED)
