@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sql
 from conftest import TODAY
+from hub_server import as_role
+from hubbed import synced
 from joined import joined
 from test_erasing import every_row
 
@@ -18,20 +20,21 @@ from storage.refusals import Refused
 from storage.restoring import become_another_device
 from storage.sharing import bundle, cards, erasing, keys
 from storage.sharing.bundle import Manifest, UnknownSender
+from storage.sharing.hub import epochs, pull, schema, sealing
 from storage.tables import VERSIONS
 from storage.versions import Version
 
 
 @pytest.fixture(scope="module")
-def kept_team(blank, tmp_path_factory):
+def kept_here(blank, tmp_path_factory):
     roles = (LEADER, EDUCATOR, SUPERVISOR)
     return joined(blank, tmp_path_factory.mktemp("attacked"), roles)
 
 
 @pytest.fixture
-def team(kept_team, tmp_path):
+def team(kept_here, tmp_path):
     """The founder, a second leader, an educator, the supervisor."""
-    opened = [kept.open_copy(Folder(tmp_path / str(n)), TODAY) for n, kept in enumerate(kept_team)]
+    opened = [kept.open_copy(Folder(tmp_path / str(n)), TODAY) for n, kept in enumerate(kept_here)]
     yield opened
     for notebook in opened:
         notebook.lock()
@@ -173,3 +176,57 @@ def test_what_a_manifest_says_spoils_nothing_that_leaves_later(team, tmp_path, m
     assert leader.facts == before
     assert leader.team.outgoing("team").recipients
     assert leader.team.status().members
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"kind": ["outings"]},
+        {"schema": "x"},
+        {"body": 5},
+        {"kind": "epochs", "body": '{"number": "x"}'},
+        {"kind": "memos", "body": '{"date": "2024-06-12", "text": "à lire"}'},
+    ],
+    ids=str,
+)
+def test_what_nobody_can_have_written_is_left_on_a_hub(hub, hub_place, hub_team, more):
+    leader, one, other = hub_team
+    for notebook in hub_team:
+        synced(notebook, hub_place)
+    with one._reading() as connection:
+        current = epochs.current(connection, one.facts, one.team.roll())
+        _moment, last = versions.last_mark(connection, one.facts.device_id)
+    made = replace(said(one, "outings", {}, last + 1), **more)
+    row = sealing.sealed(made, one.facts, current.number, current.key)
+    with as_role(hub, schema.team_role(one.facts.team_id)).begin() as connection:
+        connection.execute(schema.VERSIONS.insert(), row)
+    for reader in (leader, other):
+        [left] = synced(reader, hub_place).left
+        assert (left.person, left.reason) == (one.facts.author, pull.DAMAGED)
+        assert reader.read(made.record_id) is None
+
+
+def test_a_lost_computer_writes_on_a_hub_in_nobodys_name(hub, hub_place, hub_team):
+    leader, one, lost = hub_team
+    for notebook in hub_team:
+        synced(notebook, hub_place)
+    with lost._reading() as connection:
+        old = epochs.current(connection, lost.facts, lost.team.roll())
+        _moment, last = versions.last_mark(connection, leader.facts.device_id)
+    leader.team.remove(lost.facts.device_id)
+    synced(leader, hub_place)
+    synced(one, hub_place)
+    place = {"device": leader.facts.device_id}
+    outing = said(lost, "outings", {"date": "2024-06-12", "duration_min": 60}, last + 5, **place)
+    key = {
+        "number": 99,
+        "sealed": epochs._sealed(b"k" * 32, {one.facts.device_id: one.team.me.age_key}),
+    }
+    for made in (outing, said(lost, "epochs", key, last + 6, **place)):
+        row = sealing.sealed(made, lost.facts, old.number, old.key)
+        with as_role(hub, schema.team_role(lost.facts.team_id)).begin() as connection:
+            connection.execute(schema.VERSIONS.insert(), row)
+    [left] = synced(one, hub_place).left
+    assert left.reason == pull.DEPARTED
+    with one._reading() as connection:
+        assert epochs.current(connection, one.facts, one.team.roll()).key != b"k" * 32
