@@ -20,7 +20,7 @@ MONTHS = (
     N_("janv."), N_("févr."), N_("mars"), N_("avril"), N_("mai"), N_("juin"),
     N_("juil."), N_("août"), N_("sept."), N_("oct."), N_("nov."), N_("déc."),
 )  # fmt: skip
-LABEL, LEAST = 19, 6  # cells: a year of a small team stands in 120
+LABEL, LEAST = 20, 6  # cells: a year of a small team stands in 120
 
 
 def columns_of(year: int, lines: Sequence[Line]) -> list[Column]:
