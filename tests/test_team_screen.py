@@ -13,6 +13,7 @@ from visiting import queries, visiting
 from storage.folder import Folder
 from storage.restoring import become_another_device
 from tui.screens.dialog import Confirm, Notice
+from tui.screens.team.entries import said_moment
 from tui.screens.team.file_dialog import FileDialog
 from tui.screens.team.leaving import LeavingScreen
 from tui.screens.team.words import RequestScreen, WordsScreen, big
@@ -157,6 +158,16 @@ async def test_all_that_leaves_is_shown_before_it_is_written(team, tmp_path):
         assert str(bundle) in said(visitor)
         await visitor.press("escape")
         assert "Tout ce qui est écrit ici est parti" in lines(visitor)
+
+
+async def test_what_is_left_of_an_erased_record_leaves_empty(team):
+    followup = put(team[0], "followups", pseudonym="loutre-07", known_since=TODAY)
+    team[0].erase(followup.id)
+    async with visiting("team", team[0]) as visitor:
+        await visitor.press("e", "enter")
+        visitor.app.screen.query_one("#kinds").go_to("followups")
+        await visitor.press("enter", "enter")
+        assert visitor.app.screen.said == [("Fiche", "effacée : il n’en reste rien")]
 
 
 async def test_leaving_the_preview_writes_nothing(team, tmp_path):
@@ -376,6 +387,11 @@ async def test_the_number_of_queries_does_not_grow_with_the_records(team):
             for count in range(1, 20):
                 put(leader, "contacts", date=TODAY, counts=f"boy:16-17:{count}")
     assert asked[0] == asked[1]
+
+
+def test_a_moment_beyond_all_calendars_is_not_known():
+    assert said_moment(10**18) == "?"
+    assert said_moment(None) == ""
 
 
 def test_the_end_of_a_path_is_proposed(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from storage.names import Names
     from storage.versions import Version
 
-NOTHING = "—"
+ERASED = "{}"
+"""The body of a version whose record was erased."""
 
 
 def noun(kind: str) -> str:
@@ -44,14 +45,18 @@ def said_moment(wall_ms: int | None) -> str:
     """A moment (ms since 1970) in local time, nothing for none."""
     if wall_ms is None:
         return ""
-    return f"{datetime.fromtimestamp(wall_ms / 1000).astimezone():%d/%m/%Y %H:%M}"
+    try:
+        return f"{datetime.fromtimestamp(wall_ms / 1000).astimezone():%d/%m/%Y %H:%M}"
+    except (ValueError, OverflowError, OSError):  # of a clock beyond all calendars
+        return "?"
 
 
 def record_of(version: Version) -> Record | None:
-    """What a version says; None for a deletion, and for a kind of a newer program."""
+    """What a version says; None where it is empty, and for a kind of a newer program."""
     from models.kinds import KINDS
 
-    return None if version.deleted or version.kind not in KINDS else version.record()
+    is_empty = version.deleted or version.body == ERASED
+    return None if is_empty or version.kind not in KINDS else version.record()
 
 
 def by_kind(versions: Iterable[Version]) -> dict[str, list[Version]]:
@@ -70,17 +75,18 @@ def row(version: Version, names: Names) -> tuple[str, str, str]:
 
     record = record_of(version)
     if record is None:
-        return "", version.author, _("suppression") if version.deleted else version.body
+        return "", version.author, _empty(version) or version.body
     return short_day(record.day), version.author, summary(record, names) or _("rien de plus")
 
 
 def facts(version: Version, names: Names) -> list[tuple[str, str]]:
     """All that a version says: each thing by its name, what is not filled left out."""
     record = record_of(version)
-    if version.deleted:
-        return [(_("Fiche"), _("suppression"))]
+    if empty := _empty(version):
+        return [(_("Fiche"), empty)]
     if record is None:
-        return [(key, json.dumps(value, ensure_ascii=False)) for key, value in _body(version)]
+        content = version.content().items()
+        return [(key, json.dumps(value, ensure_ascii=False)) for key, value in content]
     said = [(record.label_of(name), said_of(record, name, names)) for name in record.field_types()]
     unknown = [(key, str(value)) for key, value in (record.model_extra or {}).items()]
     return [(label, text) for label, text in [*said, *unknown] if text]
@@ -99,8 +105,11 @@ def said_of(record: Record, field: str, names: Names) -> str:
     return ", ".join(words(record.field_types()[field], value, names))
 
 
-def _body(version: Version) -> Iterator[tuple[str, object]]:
-    yield from version.content().items()
+def _empty(version: Version) -> str:
+    """Why a version says nothing, where it does not."""
+    if version.deleted:
+        return _("suppression")
+    return _("effacée : il n’en reste rien") if version.body == ERASED else ""
 
 
 class EntryScreen(ModalScreen[None]):
