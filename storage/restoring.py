@@ -17,7 +17,8 @@ def become_another_device(connection: Connection, facts: Facts, today: date) -> 
 
     What it wrote since the backup may come back from colleagues, under the device that it was: two
     entries never bear one number. The card of the new device is signed by the one it follows; a
-    notebook that is of no team yet begins its own anew.
+    notebook that is of no team yet begins its own anew. What colleagues still send to the former
+    device opens with its key, which is remembered.
     """
     signing_key = keys.new_signing_key()
     public = keys.public_key(signing_key)
@@ -31,8 +32,8 @@ def become_another_device(connection: Connection, facts: Facts, today: date) -> 
         founder=facts.founder if roll.members else public,
     )
     marks.advance(connection, marks.read(connection, facts))
-    former = recall(connection, FORMER_DEVICES) or []
-    remember(connection, FORMER_DEVICES, [facts.device_id, *former])
+    former = recall(connection, FORMER_DEVICES) or {}
+    remember(connection, FORMER_DEVICES, {facts.device_id: facts.age_key, **former})
     after.write(connection)
     connection.execute(SENT.delete())
     if card is not None:

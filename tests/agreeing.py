@@ -171,7 +171,10 @@ def swapped(bundle: bytes, facts: Facts) -> bytes | None:
     at = len(FIRST_LINE % FORMAT) + keys.SIGNATURE_BYTES
     at += 4 + int.from_bytes(content[at : at + 4])
     lines = gzip.decompress(content[at:])
-    other = lines.replace(b"2024-06-12", b"2024-06-13")
+    other = b"".join(
+        line if b'"members"' in line else line.replace(b"2024-06-12", b"2024-06-13")
+        for line in lines.splitlines(keepends=True)
+    )
     if other == lines:
         return None
     return keys.encrypt(content[:at] + gzip.compress(other), [keys.recipient_of(facts.age_key)])

@@ -57,6 +57,26 @@ def test_what_was_written_since_the_backup_comes_back_from_colleagues(pair, tmp_
     again.lock()
 
 
+def test_two_that_were_both_restored_still_open_what_the_other_sends(pair, tmp_path):
+    """Neither knows the new device of the other: each sends to the former one."""
+    exchange(*pair)
+    found = [
+        restored(notebook, notebook.back_up("test"), tmp_path / notebook.facts.device_id)
+        for notebook in pair
+    ]
+    [written] = found[0].save(CONTACT)
+    for number, (sender, reader) in enumerate((found, found[::-1])):
+        path = tmp_path / f"{number}.carnet"
+        sender.team.write_bundle(sender.team.outgoing("team"), path)
+        reader.team.merge([path])
+    assert found[1].read(written.id) == written
+    assert {card.device for card in found[0].team.roll().standing} >= {
+        notebook.facts.device_id for notebook in found
+    }
+    for notebook in found:
+        notebook.lock()
+
+
 def test_a_notebook_of_no_team_begins_its_own_anew(notebook, tmp_path):
     [contact] = notebook.save(CONTACT)
     notebook.keep_draft("outings", {"duration_min": "2:00"})

@@ -12,7 +12,7 @@ import hashlib
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -134,18 +134,24 @@ def write(
     return keys.encrypt(content, recipients)
 
 
-def read(sealed: bytes, facts: Facts, cards: Iterable[tuple[str, int, str]]) -> Opened:
+def read(
+    sealed: bytes,
+    facts: Facts,
+    cards: Iterable[tuple[str, int, str]],
+    former: Mapping[str, str] | None = None,
+) -> Opened:
     """What a bundle holds, proven whole, for this notebook, and by a member of its team.
 
-    `cards` are those known already, as Roll.of_cards takes them. Raise Refused otherwise.
+    `cards` are those known already, as Roll.of_cards takes them; `former` gives the age keys of the
+    devices that this notebook was. Raise Refused otherwise.
     """
-    signature, told, packed = _parts(_unsealed(sealed, facts.age_key))
+    signature, told, packed = _parts(_unsealed(sealed, facts.age_key, *(former or {}).values()))
     manifest = _manifest(told)
     if manifest.reader > FORMAT:
         raise NewerBundle
     if manifest.team_id != facts.team_id:
         raise OtherTeam
-    if facts.device_id not in manifest.recipients:
+    if not {facts.device_id, *(former or {})}.intersection(manifest.recipients):
         raise ForeignBundle
     versions = tuple(_versions(manifest, packed))
     sender = _sender(manifest, versions, facts, cards)
@@ -154,10 +160,10 @@ def read(sealed: bytes, facts: Facts, cards: Iterable[tuple[str, int, str]]) -> 
     return Opened(manifest, sender, versions)
 
 
-def _unsealed(sealed: bytes, age_key: str) -> bytes:
-    content = keys.decrypt(sealed, age_key)
+def _unsealed(sealed: bytes, *age_keys: str) -> bytes:
+    content = keys.decrypt(sealed, *age_keys)
     if content is None:
-        raise DamagedBundle if keys.is_addressed(sealed, age_key) else ForeignBundle
+        raise DamagedBundle if keys.is_addressed(sealed, *age_keys) else ForeignBundle
     return content
 
 

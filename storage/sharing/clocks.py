@@ -92,4 +92,4 @@ def _has_moved(connection: Connection, facts: Facts, now_ms: int) -> bool:
 
 
 def _own_devices(connection: Connection, facts: Facts) -> list[str]:
-    return [facts.device_id, *(recall(connection, FORMER_DEVICES) or [])]
+    return [facts.device_id, *(recall(connection, FORMER_DEVICES) or {})]

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -71,22 +72,22 @@ def encrypt(content: bytes, recipients: Iterable[str]) -> bytes:
     return bytes(pyrage.encrypt(content, keys))
 
 
-def decrypt(sealed: bytes, age_key: str) -> bytes | None:
-    """What an age file holds; None when it is damaged or not for this key. Raise Refused."""
+def decrypt(sealed: bytes, *age_keys: str) -> bytes | None:
+    """What an age file holds; None when it is damaged or for none of these keys. Raise Refused."""
     import pyrage
 
     try:
-        return bytes(pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(_there(age_key))]))
+        return bytes(pyrage.decrypt(sealed, _identities(age_keys)))
     except pyrage.DecryptError:
         return None
 
 
-def is_addressed(sealed: bytes, age_key: str) -> bool:
-    """Whether an age file that does not open names this key among its recipients."""
+def is_addressed(sealed: bytes, *age_keys: str) -> bool:
+    """Whether an age file that does not open names one of these keys among its recipients."""
     import pyrage
 
     try:
-        pyrage.decrypt(sealed, [pyrage.x25519.Identity.from_str(_there(age_key))])
+        pyrage.decrypt(sealed, _identities(age_keys))
     except pyrage.DecryptError as error:
         return "No matching keys" not in str(error)
     return True
@@ -94,6 +95,12 @@ def is_addressed(sealed: bytes, age_key: str) -> bool:
 
 def _private(signing_key: str) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(signing_key))
+
+
+def _identities(age_keys: Iterable[str]) -> list[Any]:
+    from pyrage import x25519
+
+    return [x25519.Identity.from_str(_there(age_key)) for age_key in age_keys]
 
 
 def _there(age_key: str) -> str:

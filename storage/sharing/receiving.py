@@ -17,6 +17,7 @@ from storage.facts import Facts
 from storage.refusals import Refused
 from storage.sharing import bundle, heard, marks, merging
 from storage.sharing.bundle import Opened
+from storage.sharing.remembered import FORMER_DEVICES, recall
 from storage.sharing.roll import Roll
 from storage.sharing.told import Gap, Merged
 from storage.tables import VERSIONS
@@ -34,10 +35,11 @@ class Receiving:
         columns = (VERSIONS.c.device_id, VERSIONS.c.seq, VERSIONS.c.body)
         cards = connection.execute(sql.select(*columns).where(_IS_CARD))
         self._cards = [(device, entry, body) for device, entry, body in cards]
+        self._former = recall(connection, FORMER_DEVICES)
 
     def open(self, path: Path) -> Opened:
         """What a file brings, proven; raise Refused."""
-        opened = bundle.read(content(path), self._facts, self._cards)
+        opened = bundle.read(content(path), self._facts, self._cards, self._former)
         self._cards += [
             (version.device_id, version.seq, version.body)
             for version in opened.versions

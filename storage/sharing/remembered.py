@@ -20,7 +20,7 @@ FILES = "shared_files"
 """Size and time of each file of this folder when it was merged."""
 
 FORMER_DEVICES = "former_devices"
-"""The devices that a notebook was before a backup brought it back."""
+"""The devices that a notebook was before a backup brought it back, each with its age key."""
 TOLD_APART = "told_apart"
 """The records that somebody said to be of different events."""
 
