@@ -158,6 +158,15 @@ def test_nothing_brings_back_who_was_erased(team, tmp_path, more):
     assert "loutre417" not in every_row(leader)
 
 
+def test_a_name_that_commands_the_terminal_is_not_told(team, tmp_path):
+    leader = team[0]
+    leader.team.name_shared_folder(tmp_path)
+    for name in ("carnet-\x1b[2J.carnet", "carnet-\udcff.carnet", "carnet-XY.carnet"):
+        (tmp_path / name).write_bytes(b"x")
+    merged = leader.team.sync(leader.team.prepare_sync())
+    assert [path.name for path, _sentence in merged.unread] == ["carnet-XY.carnet"]
+
+
 @pytest.mark.parametrize(
     "more",
     [

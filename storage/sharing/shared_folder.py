@@ -64,7 +64,8 @@ def merged(connection: Connection, stamps: dict[Path, Stamp]) -> None:
 def _files(folder: Path, me: Card) -> Iterator[tuple[Path, Stamp]]:
     try:
         for path in sorted(folder.glob("carnet-*.carnet")):
-            if path.name != file_name(me) and path.is_file():
+            # A name that cannot be printed would command the terminal that tells of it.
+            if path.name != file_name(me) and path.name.isprintable() and path.is_file():
                 status = path.stat()
                 yield path, [status.st_size, status.st_mtime_ns]
     except OSError as error:
