@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Annotated
 
 from sqlmodel import Field
@@ -163,3 +164,12 @@ class Opening(Record):
     closed_on: Annotated[datetime.date | None, Day(planned=True)] = Field(
         default=None, title=N_("Refermé le")
     )
+
+    @property
+    def opened_kinds(self) -> list[str]:
+        """The kinds that it names; none where a notebook wrote something else."""
+        try:
+            kinds = json.loads(self.kinds)
+        except ValueError:
+            return []
+        return [kind for kind in kinds if isinstance(kind, str)] if isinstance(kinds, list) else []

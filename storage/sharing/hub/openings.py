@@ -49,7 +49,7 @@ class Openings:
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds that are opened, with those that have to be along."""
-        return opened_with({kind for record in self.records for kind in _kinds(record)})
+        return opened_with({kind for record in self.records for kind in record.opened_kinds})
 
     def shown(self, version: Version) -> Row:
         """What a row shows of a version beside its sealed body.
@@ -98,14 +98,6 @@ def carry_out(hub: Connection, connection: Connection, facts: Facts) -> None:
     rows.hide(hub, facts.team_id, sorted(openings.kinds))
     for batch in rows.batches(_shown(connection, openings)):
         rows.show(hub, batch)
-
-
-def _kinds(opening: Opening) -> list[str]:
-    try:
-        kinds = json.loads(opening.kinds)
-    except ValueError:
-        return []
-    return [kind for kind in kinds if isinstance(kind, str)] if isinstance(kinds, list) else []
 
 
 def _shown(connection: Connection, openings: Openings) -> Iterator[Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -162,7 +161,7 @@ def _to_begin() -> Iterator[Line]:
 
 
 def _opened(opening: Opening) -> Line:
-    kinds = ", ".join(noun(kind).lower() for kind in json.loads(opening.kinds))
+    kinds = ", ".join(noun(kind).lower() for kind in opening.opened_kinds)
     said = _("Ouvert au relais depuis le {day} par {who} : {kinds}. Qui les lit : {readers}.")
     return _read(
         said.format(
