@@ -7,11 +7,12 @@ import pytest
 import sqlalchemy as sql
 from checked import counts, followed, keep, neighbourhood
 from hub_server import as_role
-from hubbed import pushed, synced
+from hubbed import entries, on_hub, pushed, synced
 
 from models.figures import FIGURE
 from models.period import Period
 from models.report import Cell
+from storage import identity
 from storage.refusals import Refused
 from storage.sharing.hub import deciding, report, schema
 from storage.sharing.hub.opening import OPENABLE
@@ -131,6 +132,19 @@ def test_an_erased_record_shows_nothing_any_more(hub, hub_place, filled):
         erasing.erase(connection, leader.facts, [contact.id], leader.today())
     synced(leader, hub_place)
     assert "contacts" not in shown(hub)
+
+
+def test_what_no_report_could_read_stays_sealed_and_stops_nothing_else(hub, hub_place, filled):
+    leader, one, _ = filled
+    crowd = [identity.new_id() for _ in range(101)]
+    for notebook in (leader, one):
+        keep(notebook, "outings", educators=crowd)
+    synced(leader, hub_place)
+    deciding.open_kinds(leader, ["outings"], "Département")  # shown after it was pushed
+    synced(leader, hub_place)
+    synced(one, hub_place)  # shown as it is pushed
+    assert [told["educators"] for told in shown(hub)["outings"]] == [1]
+    assert entries(one) == on_hub(hub)
 
 
 def test_readers_count_what_the_team_opened(hub, hub_place, filled):

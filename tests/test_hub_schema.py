@@ -30,7 +30,20 @@ def row(team, seq=1, **more):
     } | more
 
 
-OPENED = {"kind": "outings", "hlc": "0", "deleted": False, "opened": {"date": "2024-06-12"}}
+LEGIBLE = {
+    "neighbourhoods": {"key": "nocaze", "label": "Nocaze"},
+    "places": {"key": "square", "label": "Square"},
+    "outings": {"date": "2024-06-12", "start": "17:30:00", "duration_min": 90, "educators": 2},
+    "contacts": {"date": "2024-06-12", "counts": [["girl", "13-15", 2]], "new": 0},
+    "actions": {"type": "workshop", "result": "reached"},
+    "sessions": {"date": "2024-06-12", "counts": []},
+    "worktime": {"month": "2024-06", "content": [["2024-06-12", "street", "n1", 60]]},
+    "published": {
+        "rows": [["problems", "*", "*", "*", "*", "acts", None, "withheld"]],
+        "coarse": [],
+    },
+}
+OPENED = {"kind": "outings", "hlc": "0", "deleted": False, "opened": LEGIBLE["outings"]}
 
 
 def push(engine, *rows):
@@ -135,8 +148,32 @@ def test_whoever_makes_reports_sees_what_is_opened_and_no_body(hub):
         OPENED | {"kind": "followups"},
         OPENED | {"kind": None},
         OPENED | {"deleted": None},
-        OPENED | {"opened": {"date": "2024-02-30"}},
+        OPENED | {"opened": LEGIBLE["outings"] | {"date": "2024-02-30"}},
+        OPENED | {"opened": {}},
+        *(
+            OPENED | {"kind": kind, "opened": LEGIBLE[kind] | spoilt}
+            for kind, spoilt in (
+                ("neighbourhoods", {"label": 5}),
+                ("outings", {"educators": 2_000_000}),
+                ("outings", {"educators": "x"}),
+                ("outings", {"duration_min": 1.5}),
+                ("outings", {"start": "zz"}),
+                ("contacts", {"counts": 5}),
+                ("contacts", {"counts": None}),
+                ("contacts", {"counts": [["girl", "13-15"]]}),
+                ("contacts", {"counts": [["girl", "13-15", "x"]]}),
+                ("contacts", {"new": None}),
+                ("sessions", {"counts": [5]}),
+                ("actions", {"type": None}),
+                ("worktime", {"content": 5}),
+                ("worktime", {"content": [["x", "street", "n1", 60]]}),
+                ("worktime", {"content": [["2024-06-12", "street", "n1", 0.5]]}),
+                ("published", {"rows": 5}),
+                ("published", {"rows": [["problems", "*", "*", "*", "*", "acts", "x", ""]]}),
+            )
+        ),
     ],
+    ids=str,
 )
 def test_what_no_report_could_read_is_not_opened(hub, opened):
     with pytest.raises(DBAPIError):
@@ -145,7 +182,9 @@ def test_what_no_report_could_read_is_not_opened(hub, opened):
 
 def test_the_table_and_the_program_open_the_same_kinds(hub):
     one = let_in(hub, ONE)
-    push(one, *(row(ONE, n, **OPENED | {"kind": kind}) for n, kind in enumerate(OPENABLE, 1)))
+    assert OPENABLE.keys() == LEGIBLE.keys()
+    for number, (kind, told) in enumerate(LEGIBLE.items(), start=1):
+        push(one, row(ONE, number, **OPENED | {"kind": kind, "opened": told}))
     assert len(seen(one, VERSIONS.c.seq)) == len(OPENABLE)
 
 

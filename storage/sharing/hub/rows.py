@@ -5,12 +5,15 @@ they cost follows what they carry, never how much the table holds.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 
 from storage.sharing.hub.connection import whole
 from storage.sharing.hub.schema import VERSIONS
@@ -94,9 +97,19 @@ def of_keys(hub: Connection, team_id: str) -> list[Row]:
 
 
 def add(hub: Connection, rows: Sequence[Row]) -> None:
-    """Add those that are not there, all in one transaction, in the order of devices and entries."""
+    """Add those that are not there, all in one transaction, in the order of devices and entries.
+
+    What would be shown and no report could read stays sealed.
+    """
     statement = insert(VERSIONS).on_conflict_do_nothing()
-    whole(hub, lambda: hub.execute(statement, rows))
+    try:
+        whole(hub, lambda: hub.execute(statement, rows))
+    except IntegrityError:
+        for row in rows:
+            try:
+                whole(hub, partial(hub.execute, statement, row))
+            except IntegrityError:
+                whole(hub, partial(hub.execute, statement, row | SEALED))
 
 
 def erase(hub: Connection, team_id: str, record_ids: Sequence[str]) -> None:
@@ -114,7 +127,10 @@ def erase(hub: Connection, team_id: str, record_ids: Sequence[str]) -> None:
 
 
 def show(hub: Connection, shown: Sequence[Row]) -> None:
-    """Let these rows, known by `of_…`, show what `now_…` says, where they do not yet."""
+    """Let these rows, known by `of_…`, show what `now_…` says, where they do not yet.
+
+    What no report could read stays sealed.
+    """
     keys = ("team_id", "device_id", "seq")
     changed = (
         VERSIONS.update()
@@ -125,7 +141,12 @@ def show(hub: Connection, shown: Sequence[Row]) -> None:
         )
         .values({name: sql.bindparam(f"now_{name}") for name in SEALED})
     )
-    whole(hub, lambda: hub.execute(changed, shown))
+    try:
+        whole(hub, lambda: hub.execute(changed, shown))
+    except IntegrityError:
+        for row in shown:
+            with suppress(IntegrityError):
+                whole(hub, partial(hub.execute, changed, row))
 
 
 def hide(hub: Connection, team_id: str, opened_kinds: Sequence[str]) -> None:

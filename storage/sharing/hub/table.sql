@@ -43,7 +43,39 @@ CREATE TABLE IF NOT EXISTS carnet_versions (
     CONSTRAINT opened_wholly CHECK (
         opened IS NULL OR (kind IS NOT NULL AND hlc IS NOT NULL AND deleted IS NOT NULL)
     ),
-    CONSTRAINT opened_on_a_day CHECK (NOT opened ? 'date' OR (opened ->> 'date')::date IS NOT NULL)
+    CONSTRAINT opened_on_a_day CHECK (NOT opened ? 'date' OR (opened ->> 'date')::date IS NOT NULL),
+    -- One team's odd row would stop the report of all: what is opened has the shape that it reads.
+    CONSTRAINT opened_legibly CHECK (opened IS NULL OR deleted OR (CASE
+        WHEN kind IN ('neighbourhoods', 'places') THEN opened @@
+            'strict $.key.type() == "string" && $.label.type() == "string"'
+        WHEN kind = 'outings' THEN opened ? 'date' AND opened @@
+            'strict ($.start.type() == "null" || $.start like_regex "^[0-2][0-9]:[0-5][0-9]")
+            && $.duration_min >= 0 && $.duration_min <= 10080
+            && $.duration_min.floor() == $.duration_min
+            && $.educators >= 0 && $.educators <= 100 && $.educators.floor() == $.educators'
+        WHEN kind = 'actions' THEN opened @@
+            'strict $.type.type() == "string" && $.result.type() == "string"'
+        WHEN kind IN ('contacts', 'sessions') THEN opened ? 'date' AND opened @@
+            'strict $.counts.type() == "array" && $.counts.size() <= 1000
+            && !exists($.counts[*] ? (@.size() != 3))
+            && !exists($.counts[*] ? (@[2].type() != "number"))
+            && !exists($.counts[*][2] ? (@ < 0 || @ > 10000 || @.floor() != @))'
+            AND (kind = 'sessions' OR opened @@
+                'strict $.new >= 0 && $.new <= 10000 && $.new.floor() == $.new')
+        WHEN kind = 'worktime' THEN opened @@
+            'strict $.month like_regex "^[0-9]{4}-(0[1-9]|1[0-2])$" && $.content.type() == "array"
+            && $.content.size() <= 10000
+            && !exists($.content[*] ? (@.size() != 4))
+            && !exists($.content[*] ? (@[3].type() != "number"))
+            && !exists($.content[*][0] ? (
+                !(@ like_regex "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")))
+            && !exists($.content[*][3] ? (@ < 0 || @ > 100000 || @.floor() != @))'
+        WHEN kind = 'published' THEN opened @@
+            'strict $.rows.type() == "array" && $.coarse.type() == "array"
+            && $.rows.size() <= 100000 && !exists($.rows[*] ? (@.size() != 8))
+            && !exists($.rows[*][6] ? (@.type() != "null" && @.type() != "number"))
+            && !exists($.rows[*][6] ? (@ < 0 || @ > 1000000000 || @.floor() != @))'
+    END) IS TRUE)
 );
 
 COMMENT ON TABLE carnet_versions IS 'carnet-de-rue hub 1';
