@@ -171,10 +171,9 @@ def swapped(bundle: bytes, facts: Facts) -> bytes | None:
     at = len(FIRST_LINE % FORMAT) + keys.SIGNATURE_BYTES
     at += 4 + int.from_bytes(content[at : at + 4])
     lines = gzip.decompress(content[at:])
-    other = b"".join(
-        line if b'"members"' in line else line.replace(b"2024-06-12", b"2024-06-13")
-        for line in lines.splitlines(keepends=True)
-    )
+    dated = [line for line in lines.splitlines() if b"2024-06-12" in line]
+    latest = max(dated, key=lambda line: json.loads(line)["hlc"], default=b"\n")
+    other = lines.replace(latest, latest.replace(b"2024-06-12", b"2024-06-13"))
     if other == lines:
         return None
     return keys.encrypt(content[:at] + gzip.compress(other), [keys.recipient_of(facts.age_key)])

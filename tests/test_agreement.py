@@ -273,6 +273,8 @@ class Team(RuleBasedStateMachine):
     @rule(number=NUMBERS, other=NUMBERS, forge=st.sampled_from(FORGERIES))
     def hand_over_forged(self, number, other, forge):
         with self.at(number) as notebook:
+            new = MADE["outings"](START_DAY, "nouveau")
+            self.keep(notebook, KINDS["outings"].checked(new, START_DAY))
             bundle = self.send_from(notebook)
         with self.at(other) as notebook:
             forged = forge(bundle.read_bytes(), notebook.facts)
