@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -94,6 +94,20 @@ class Team(Belonging):
         with self.writing() as connection:
             return receiving.merge(connection, self._facts, opened, identity.now_ms())
 
+    def merge_each(self, paths: Collection[Path], progress: Steps = _unheard) -> Merged:
+        """Add what those of these bundles hold that can be merged, and tell why the others cannot.
+
+        Many lie in one folder: for somebody else, or damaged, or not copied whole yet.
+        """
+        self._refuse_read_only()
+        with self.reading() as connection:
+            opened, unread = Receiving(connection, self._facts).open_each(paths, progress)
+        progress(len(paths), 2 * len(paths), _("Fusion"))
+        self._back_up_before(opened.values())
+        with self.writing() as connection:
+            merged = receiving.merge_each(connection, self._facts, opened, identity.now_ms())
+        return replace(merged, unread=(*unread, *merged.unread))
+
     def status(self) -> Status:
         """Who sent what up to when, and what asks for a look."""
         with self.reading() as connection:
@@ -148,15 +162,12 @@ class Team(Belonging):
             sending.remember(connection, outgoing)
         with self.reading() as connection:
             stamps = shared_folder.changed(connection, folder, me)
-            opened, unread = Receiving(connection, self._facts).open_each(stamps, progress)
-        progress(len(stamps), 2 * len(stamps), _("Fusion"))
-        self._back_up_before(opened.values())
+        merged = self.merge_each(stamps, progress)
+        left = dict(merged.unread)
         with self.writing() as connection:
-            merged = receiving.merge_each(connection, self._facts, opened, identity.now_ms())
-            refused = dict(merged.unread)
-            read = {path: stamps[path] for path in opened if path not in refused}
+            read = {path: stamp for path, stamp in stamps.items() if path not in left}
             shared_folder.merged(connection, read)
-        return replace(merged, unread=(*unread, *merged.unread))
+        return merged
 
     # Inside
 

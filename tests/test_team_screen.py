@@ -196,9 +196,13 @@ async def test_what_came_is_told_and_a_damaged_bundle_changes_nothing(team, tmp_
         assert leader.records("contacts") == []
         await give(visitor, tmp_path / "cut")
         assert visitor.text("#refused")
+        leader.team.write_bundle(leader.team.outgoing("team"), bundle.parent / "ab.carnet")
+        (bundle.parent / "cut.carnet").write_bytes(cut.read_bytes())
         await give(visitor, bundle.parent)
         assert "reçue" in said(visitor)
         assert "Rencontre : 1" in said(visitor)
+        assert "ab.carnet\nCe paquet n’est pas destiné à ce carnet." in said(visitor)
+        assert "cut.carnet\nCe paquet est abîmé" in said(visitor)
         await visitor.press("escape", "2")
         assert len(leader.records("contacts")) == 1
 
@@ -280,8 +284,15 @@ async def test_probable_duplicates_are_shown_and_only_people_decide(team, tmp_pa
     async with visiting("team", leader) as visitor:
         assert "2 doublons probables" in lines(visitor)
         await choose_line(visitor, "duplicates")
+        with queries() as of_two:
+            visitor.app.screen.load()
+            await visitor.settle()
         await visitor.press("x")
         assert "1 sur 1" in visitor.text("#screen-title")
+        with queries() as of_one:
+            visitor.app.screen.load()
+            await visitor.settle()
+        assert len(of_two) == len(of_one) > 0
         assert len(leader.records("contacts")) == 4
         await visitor.press("delete", "enter")
         await visitor.until(lambda: len(leader.records("contacts")) == 3)

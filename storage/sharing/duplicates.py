@@ -3,15 +3,16 @@
 import functools
 from collections import defaultdict
 from datetime import date
+from operator import attrgetter
 
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Connection
 
-from models.record import Record
-from storage import winners
+from storage import versions
 from storage.sharing.remembered import TOLD_APART, recall, remember
 from storage.sharing.told import Duplicate
 from storage.tables import CHILDREN, RECORDS, VERSIONS
+from storage.versions import Version
 
 ALIKE: dict[str, tuple[str, ...]] = {
     "outings": ("date", "neighbourhood", "start", "duration_min"),
@@ -35,7 +36,7 @@ def find(connection: Connection) -> list[Duplicate]:
         duplicate
         for kind in ALIKE
         for duplicate in _of_kind(connection, kind)
-        if not any({record.id for record in duplicate.records} <= set(told) for told in apart)
+        if not any(set(duplicate.record_ids) <= set(told) for told in apart)
     ]
     return sorted(found, key=_latest, reverse=True)
 
@@ -43,15 +44,17 @@ def find(connection: Connection) -> list[Duplicate]:
 def dismiss(connection: Connection, duplicate: Duplicate) -> None:
     """Show these records as duplicates of one another no more, on this notebook."""
     apart = recall(connection, TOLD_APART) or []
-    remember(connection, TOLD_APART, [*apart, [record.id for record in duplicate.records]])
+    remember(connection, TOLD_APART, [*apart, duplicate.record_ids])
 
 
 def _of_kind(connection: Connection, kind: str) -> list[Duplicate]:
     alike = _alike(kind)
-    records = {record.id: record for record in winners.records(connection, alike, alike.c.hlc)}
-    found: dict[str, list[Record]] = defaultdict(list)
-    for record_id, said in connection.execute(sql.select(alike.c.record_id, alike.c.said)):
-        found[said].append(records[record_id])
+    pairs = connection.execute(sql.select(alike.c.record_id, alike.c.said)).all()
+    said: dict[str, str] = dict(pairs)
+    found: dict[str, list[Version]] = defaultdict(list)
+    in_order = sorted(versions.winners(connection, said).values(), key=attrgetter("hlc"))
+    for version in in_order:
+        found[said[version.record_id]].append(version)
     return [Duplicate(tuple(of_one)) for of_one in found.values()]
 
 

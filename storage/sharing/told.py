@@ -107,8 +107,8 @@ class Merged:
     """What merging did: versions that are new here, by kind, and what did not go smoothly.
 
     `waiting` are dated too far ahead, `erased` belong to erased records, `already` were here.
-    `senders` are the persons whose bundles were merged, `unread` the files of a shared folder that
-    were left for later, each with its sentence.
+    `senders` are the persons whose bundles were merged, `unread` the files of a folder that were
+    left, each with its sentence.
     """
 
     added: int = 0
@@ -174,6 +174,16 @@ class Concurrent:
 
 @dataclass(frozen=True)
 class Duplicate:
-    """Records of one kind that probably tell one event twice."""
+    """Records of one kind that probably tell one event twice: how each stands, the oldest first."""
 
-    records: tuple[Record, ...]
+    versions: tuple[Version, ...]
+
+    @property
+    def record_ids(self) -> list[str]:
+        """Their identities."""
+        return [version.record_id for version in self.versions]
+
+    @property
+    def records(self) -> list[Record]:
+        """What they say."""
+        return [version.record() for version in self.versions]

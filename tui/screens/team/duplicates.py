@@ -138,17 +138,13 @@ une seule et même chose, peut-être deux. Le programme ne touche à rien : c’
 
 def _read(notebook: Notebook) -> list[Pair]:
     names = notebook.names()
-    return [_pair(notebook, names, duplicate) for duplicate in notebook.team.duplicates()]
+    return [_pair(names, duplicate) for duplicate in notebook.team.duplicates()]
 
 
-def _pair(notebook: Notebook, names: Names, duplicate: Duplicate) -> Pair:
+def _pair(names: Names, duplicate: Duplicate) -> Pair:
     """What the records of a duplicate say, the one written first on the left."""
-    written = sorted(
-        ((notebook.history(record.id)[0], record) for record in duplicate.records),
-        key=lambda both: both[0].hlc,
-    )
     sides = tuple(
-        Side(f"{last.author} · {entries.moment(last)}", said_by(last, names))
-        for last, _record in written
+        Side(f"{version.author} · {entries.moment(version)}", said_by(version, names))
+        for version in duplicate.versions
     )
-    return Pair(duplicate, tuple(record for _last, record in written), sides)
+    return Pair(duplicate, tuple(duplicate.records), sides)

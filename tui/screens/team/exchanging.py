@@ -167,19 +167,21 @@ class Exchanging(Section):
 
 
 def _merge(notebook: Notebook, path: Path, progress: Progress) -> Received:
-    """Merge a bundle, or all those of a folder; raise Refused."""
-    paths = sorted(path.glob(BUNDLES)) if path.is_dir() else [path]
+    """Merge a bundle, or what can be merged of all those of a folder; raise Refused."""
+    team = notebook.team
+    if not path.is_dir():
+        return Received(team.merge([path], progress), len(team.concurrent()))
+    paths = sorted(path.glob(BUNDLES))
     if not paths:
         raise Refused(
             _("Ce dossier n’a aucun paquet (« .carnet »). Rien n’a été changé ; choisir un autre.")
         )
-    merged = notebook.team.merge(paths, progress)
-    return Received(merged, notebook.team.status().concurrent)
+    return Received(team.merge_each(paths, progress), len(team.concurrent()))
 
 
 def _sync(notebook: Notebook, outgoing: Outgoing, progress: Progress) -> Received:
     merged = notebook.team.sync(outgoing, progress)
-    return Received(merged, notebook.team.status().concurrent)
+    return Received(merged, len(notebook.team.concurrent()))
 
 
 def _shared(notebook: Notebook) -> tuple[Path | None, bool]:

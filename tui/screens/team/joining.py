@@ -81,7 +81,7 @@ class Joining(Exchanging):
 
 
 def _come_in(notebook: Notebook, path: Path, _progress: Progress) -> Received:
-    return Received(notebook.team.come_in(path), notebook.team.status().concurrent)
+    return Received(notebook.team.come_in(path), len(notebook.team.concurrent()))
 
 
 def _there(_notebook: Notebook, path: Path, _progress: Progress) -> Path:
