@@ -12,10 +12,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from cutting import Cutter
-from hubbed import address_of, synced
+from hubbed import address_of, entries, on_hub, synced
 
 from storage.refusals import Refused
-from storage.sharing.hub import address
+from storage.sharing.hub import address, deciding
 from storage.sharing.hub.connection import connected
 
 
@@ -97,6 +97,38 @@ def test_a_hub_that_does_not_know_the_team_or_has_no_table_says_so(hub_database,
     owner = address_of(hub_database).replace("postgresql:///", "postgresql://postgres@/")
     with pytest.raises(Refused, match="carnet hub init"):
         synced(leader, owner)
+
+
+@pytest.fixture
+def asks_passwords(hub, hub_process):
+    """A server that asks teams for a password, for the time of a test."""
+    rules = hub_process.pgdata / "pg_hba.conf"
+    kept = rules.read_bytes()
+    for content in (b"local all postgres trust\nlocal all all scram-sha-256\n", kept):
+        rules.write_bytes(content)
+        with hub.connect() as connection:
+            loaded = "SELECT pg_conf_load_time()"
+            before = connection.exec_driver_sql(loaded).scalar()
+            connection.exec_driver_sql("SELECT pg_reload_conf()")
+            while connection.exec_driver_sql(loaded).scalar() == before:
+                connection.rollback()
+        if content != kept:
+            yield
+
+
+@pytest.mark.usefixtures("asks_passwords")
+def test_the_password_that_was_given_lets_a_team_in_and_no_other(hub, hub_team, monkeypatch):
+    leader = hub_team[0]
+    owner = address_of(hub.url).replace("postgresql:///", "postgresql://postgres@/")
+    deciding.make(owner, leader.facts.team_id, "le bon, d’équipe")
+    place = address_of(hub.url)
+    monkeypatch.setenv("CARNET_HUB_PASSWORD", "un autre")
+    with pytest.raises(Refused, match="n’a pas laissé entrer"):
+        synced(leader, place)
+    assert on_hub(hub) == set()
+    monkeypatch.setenv("CARNET_HUB_PASSWORD", "le bon, d’équipe")
+    synced(leader, place)
+    assert on_hub(hub) == entries(leader)
 
 
 def certificate(folder, name):

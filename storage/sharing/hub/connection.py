@@ -5,7 +5,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection, NullPool, create_engine
 from sqlalchemy.exc import DBAPIError
@@ -85,13 +85,20 @@ def _sentence(error: DBAPIError, url: URL) -> str:
             "Le relais {hub} n’est pas prêt pour cette équipe. Rien n’a été envoyé ; qui tient le "
             "relais le prépare avec « carnet hub init »."
         ).format(hub=where)
+    said = str(error.orig).strip().splitlines()
+    reason = said[-1].rpartition("failed: ")[2] if said else type(error.orig).__name__
+    refused: Any = getattr(error.orig, "pgconn", None)  # there when it was the way in that failed
+    if refused is not None and refused.used_password:
+        return _(
+            "Le relais {hub} n’a pas laissé entrer ({reason}). Rien n’a été envoyé ; vérifiez le "
+            "rôle et le mot de passe auprès de qui tient le relais."
+        ).format(hub=where, reason=reason)
     if error.connection_invalidated or state.startswith(("08", "57", "53")) or not state:
-        said = str(error.orig).strip().splitlines()
         return _(
             "La liaison avec le relais {hub} ne se fait pas ou s’est coupée ({reason}). Rien n’a "
             "été perdu : ce qui est arrivé est entier, le reste partira à la prochaine "
             "synchronisation."
-        ).format(hub=where, reason=said[-1] if said else type(error.orig).__name__)
+        ).format(hub=where, reason=reason)
     return _(
         "Le relais {hub} a refusé ({state}). Rien n’a été perdu ; réessayez, et montrez ce code à "
         "qui tient le relais."
