@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterator
 from typing import Annotated
 
 from sqlmodel import Field
 
 from models.fields import Day, Document, Text, Whole
-from models.language import N_
+from models.language import N_, _
 from models.record import Record
 from models.report import HIGHEST_THRESHOLD, LOWEST_THRESHOLD
 
@@ -98,6 +99,10 @@ class Erasure(Record):
     erased_by: Annotated[str, Text(40)] = Field(title=N_("Effacé par"))
     records: Annotated[str, Document()] = Field(title=N_("Fiches effacées"))
 
+    def contradictions(self) -> Iterator[tuple[str, str]]:
+        if _names_in(self.records) is None:
+            yield "records", _("une liste de fiches est attendue.")
+
 
 class WorkTime(Record):
     """The working time of a month as one notebook tells it to the supervisor.
@@ -168,8 +173,15 @@ class Opening(Record):
     @property
     def opened_kinds(self) -> list[str]:
         """The kinds that it names; none where a notebook wrote something else."""
-        try:
-            kinds = json.loads(self.kinds)
-        except ValueError:
-            return []
-        return [kind for kind in kinds if isinstance(kind, str)] if isinstance(kinds, list) else []
+        return _names_in(self.kinds) or []
+
+
+def _names_in(written: str) -> list[str] | None:
+    """The texts of a JSON list of texts; None where something else is written."""
+    try:
+        names = json.loads(written)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        return None
+    return names

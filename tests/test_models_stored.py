@@ -64,6 +64,7 @@ def example(kind):
     particular = {
         "indicators": {"figure": "contacts"},
         "terms": {"list": "domain", "label": "mot"},
+        "erasures": {"records": "[]"},
     }
     sample = {
         "Text": "mot",
