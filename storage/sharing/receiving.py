@@ -109,6 +109,12 @@ def _taken_in(
     for opened in bundles:
         told = opened.manifest
         heard.hear(connection, told.sender, told.marks, told.made_at)
+    senders = tuple(dict.fromkeys(opened.sender.person for opened in bundles))
+    return replace(together(done), senders=senders, gaps=gaps)
+
+
+def together(done: Sequence[Merged]) -> Merged:
+    """What several mergings did, as one."""
     by_kind = sum((Counter(merged.by_kind) for merged in done), Counter[str]())
     return Merged(
         added=sum(merged.added for merged in done),
@@ -116,8 +122,6 @@ def _taken_in(
         waiting=sum(merged.waiting for merged in done),
         already=sum(merged.already for merged in done),
         erased=sum(merged.erased for merged in done),
-        senders=tuple(dict.fromkeys(opened.sender.person for opened in bundles)),
-        gaps=gaps,
     )
 
 

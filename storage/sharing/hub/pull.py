@@ -1,6 +1,5 @@
 """Pulling: what a hub holds beyond the marks of this notebook, merged as a bundle is."""
 
-import time
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection
 
 from models.language import N_, _
 from models.sharing import Epoch
+from storage import identity
 from storage.facts import Facts
 from storage.refusals import Refused
 from storage.sharing import marks, standing
@@ -87,7 +87,7 @@ def take(connection: Connection, facts: Facts, found: list[Row], of_keys: list[R
 
 def keep(connection: Connection, facts: Facts, taken: Taken) -> Merged:
     """Merge what was read and move the marks, in one transaction of the notebook."""
-    merged = merge(connection, facts, taken.versions, time.time_ns() // 1_000_000)
+    merged = merge(connection, facts, taken.versions, identity.now_ms())
     marks.advance(connection, taken.reached)
     return merged
 

@@ -32,7 +32,6 @@ from storage.sharing.hub.openings import Openings
 from storage.sharing.hub.sealing import Row
 from storage.sharing.roll import Roll
 from storage.tables import VERSIONS
-from storage.versions import Version
 
 
 @dataclass(frozen=True)
@@ -65,12 +64,6 @@ def leaving(connection: Connection, facts: Facts, heads: Mapping[str, int]) -> L
     by_kind: dict[str, int] = dict(connection.execute(counted.order_by(number.desc())).all())
     opened = Openings.read(connection).kinds
     return Leaving(ranges, by_kind, {kind: n for kind, n in by_kind.items() if kind in opened})
-
-
-def versions_of(connection: Connection, wanted: Leaving, kind: str) -> list[Version]:
-    """What would leave of one kind, the latest first."""
-    query = sql.select(VERSIONS).where(_within(wanted.ranges), VERSIONS.c.kind == kind)
-    return list(versions.read(connection, query.order_by(VERSIONS.c.hlc.desc())))
 
 
 def sealed(

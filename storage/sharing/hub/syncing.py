@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from storage.sharing.hub.connection import connected
 from storage.sharing.hub.openings import CARRIED_OUT, Openings, tell_anew
 from storage.sharing.hub.pull import Left
 from storage.sharing.hub.push import Leaving
+from storage.sharing.receiving import together
 from storage.sharing.remembered import remember
 from storage.sharing.told import Merged
 
@@ -86,12 +86,12 @@ def _pull(notebook: Notebook, hub: Connection, progress: Steps) -> tuple[Merged,
         with team.reading() as connection:
             wanted = pull.behind(connection, facts, heads)
         if not wanted:
-            return _together(done), ()
+            return together(done), ()
         found, of_keys = pull.fetch(hub, facts, wanted)
         with team.reading() as connection:
             taken = pull.take(connection, facts, found, of_keys)
         if not taken.reached:
-            return _together(done), tuple(taken.left.values())
+            return together(done), tuple(taken.left.values())
         if taken.versions and not done:
             notebook.back_up("merge")
         with team.writing() as connection:
@@ -139,14 +139,3 @@ def _carry_out(notebook: Notebook, hub: Connection, place: str) -> None:
         openings.carry_out(hub, connection, facts)
     with notebook.team.writing() as connection:
         remember(connection, CARRIED_OUT, name)
-
-
-def _together(done: list[Merged]) -> Merged:
-    by_kind = sum((Counter(merged.by_kind) for merged in done), Counter[str]())
-    return Merged(
-        added=sum(merged.added for merged in done),
-        by_kind=dict(by_kind.most_common()),
-        waiting=sum(merged.waiting for merged in done),
-        already=sum(merged.already for merged in done),
-        erased=sum(merged.erased for merged in done),
-    )
