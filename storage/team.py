@@ -11,8 +11,9 @@ from models.language import _
 from models.period import Period
 from models.record import Record
 from models.wording import labelled
-from storage import identity
+from storage import differences, identity
 from storage.belonging import Belonging
+from storage.differences import Difference
 from storage.folder import write_whole
 from storage.refusals import Refused
 from storage.sharing import (
@@ -122,6 +123,14 @@ class Team(Belonging):
         """Let one state of a record follow all that were written at once; None deletes it."""
         with self.writing() as connection:
             conflicts.settle(connection, self._facts, concurrent, chosen)
+
+    def effect_of_settling(self, concurrent: Concurrent, chosen: Record | None) -> list[Difference]:
+        """What `settle_concurrent` would change in the totals of closed years."""
+        with self.writing() as connection:
+            return differences.effect(
+                connection,
+                lambda found: conflicts.settle(found, self._facts, concurrent, chosen),
+            )
 
     def duplicates(self) -> list[Duplicate]:
         """Records that probably tell one event twice."""

@@ -95,6 +95,24 @@ def test_a_choice_follows_both_sides_and_is_everybodys(pair, choice):
         assert {stands.version, other.version, outing.version} < moments
 
 
+def test_a_pseudonym_that_two_have_by_now_does_not_stop_who_settles(pair):
+    first, second = pair
+    first.close_year(2023)
+    [owl] = first.save(FollowUp(pseudonym="Renard", known_since=DAY))
+    exchange(first, second)
+    changed(first, owl, pseudonym="Hibou")
+    changed(second, owl, birth_year=2007)
+    second.save(FollowUp(pseudonym="Hibou", known_since=DAY))
+    exchange(first, second)
+    [found] = concurrent(first)
+    chosen = next(v.record() for v in found.versions if v.content()["pseudonym"] == "Hibou")
+    assert first.team.effect_of_settling(found, chosen) == []
+    assert concurrent(first) == [found]
+    first.team.settle_concurrent(found, chosen)
+    assert concurrent(first) == []
+    assert first.read(owl.id).pseudonym == "Hibou"
+
+
 def test_a_choice_between_versions_of_which_one_was_edited_since_is_refused(pair):
     first, second = pair
     [outing] = first.save(OUTING)

@@ -22,7 +22,6 @@ from tui.widgets.sentence import Sentence
 
 if TYPE_CHECKING:
     from models.record import Record
-    from storage.differences import Difference
     from storage.names import Names
     from storage.notebook import Notebook
     from storage.sharing.told import Concurrent
@@ -183,7 +182,9 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
         if self.found:
             concurrent = self.shown
             chosen = chosen_of(concurrent.versions, self.kept, self.taken)
-            differences = await self.app.ask(partial(_effect, concurrent, chosen))
+            differences = await self.app.ask(
+                lambda notebook: notebook.team.effect_of_settling(concurrent, chosen)
+            )
             self.app.once_sure(
                 differences, _("Garder quand même"), partial(self.settle, concurrent, chosen)
             )
@@ -194,14 +195,6 @@ plus récente tient en attendant ; les autres restent dans l’historique, rien 
         await self.app.ask(lambda notebook: notebook.team.settle_concurrent(concurrent, chosen))
         self.app.changed()
         self.notify(_("Gardé. L’équipe l’apprend au prochain échange."))
-
-
-def _effect(concurrent: Concurrent, chosen: Record | None, notebook: Notebook) -> list[Difference]:
-    """What settling so would change in the totals of closed years."""
-    if chosen is not None:
-        return notebook.effect_of_saving(chosen)
-    stands = entries.record_of(concurrent.versions[0])
-    return notebook.effect_of_deleting(stands) if stands else []
 
 
 def _read(notebook: Notebook) -> tuple[list[Concurrent], Names, str]:
