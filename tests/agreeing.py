@@ -23,7 +23,8 @@ from storage.facts import Facts
 from storage.figures import assembling
 from storage.notebook import Notebook
 from storage.sharing import keys
-from storage.sharing.bundle import FIRST_LINE, FORMAT
+from storage.sharing.bundle import FIRST_LINE
+from storage.sharing.manifest import FORMAT
 from storage.tables import RECORDS, VERSIONS
 
 HOUR = 3_600_000  # milliseconds

@@ -38,10 +38,10 @@ from storage.notebook import Notebook
 from storage.refusals import Refused
 from storage.restoring import become_another_device
 from storage.sharing import erasing
-from storage.sharing.bundle import ForeignBundle, UnknownSender
 from storage.sharing.hub.epochs import MissingKey
 from storage.sharing.hub.schema import VERSIONS as ON_HUB
 from storage.sharing.hub.syncing import sync
+from storage.sharing.refused_bundles import ForeignBundle, UnknownSender
 from storage.versions import Change
 
 WORDS = st.sampled_from(["calme", "pluie", "fête", "match"])

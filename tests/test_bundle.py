@@ -21,12 +21,12 @@ from storage.facts import Facts
 from storage.folder import Folder
 from storage.refusals import Refused
 from storage.sharing import bundle, cards, heard, keys
-from storage.sharing.bundle import (
-    FIRST_LINE,
+from storage.sharing.bundle import FIRST_LINE
+from storage.sharing.manifest import Manifest
+from storage.sharing.refused_bundles import (
     DamagedBundle,
     ForeignBundle,
     ForgedBundle,
-    Manifest,
     NewerBundle,
     OtherTeam,
     UnknownSender,

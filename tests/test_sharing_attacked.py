@@ -19,8 +19,9 @@ from storage.folder import Folder
 from storage.refusals import Refused
 from storage.restoring import become_another_device
 from storage.sharing import bundle, cards, erasing, keys
-from storage.sharing.bundle import Manifest, UnknownSender
 from storage.sharing.hub import epochs, pull, schema, sealing
+from storage.sharing.manifest import Manifest
+from storage.sharing.refused_bundles import UnknownSender
 from storage.tables import VERSIONS
 from storage.versions import Version
 

@@ -13,97 +13,33 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from operator import attrgetter
-from typing import Any
 
-from models.language import N_, _
+from models.language import _
 from models.sharing import Member
 from storage.facts import Facts
-from storage.refusals import Refused
 from storage.sharing import keys
 from storage.sharing.lines import from_line, to_line
+from storage.sharing.manifest import FORMAT, UNREADABLE, Manifest
+from storage.sharing.refused_bundles import (
+    DamagedBundle,
+    ForeignBundle,
+    ForgedBundle,
+    NewerBundle,
+    OtherTeam,
+    UnknownSender,
+)
 from storage.sharing.roll import Roll
 from storage.sharing.told import Card
 from storage.versions import Version
 
-FORMAT = 1
 FIRST_LINE = b"carnet-de-rue bundle %d\n"
 LARGEST = 1 << 28
 """Bytes beyond which no honest bundle goes."""
 LIGHTEST = 100
 """How many bytes of versions at most come out of one packed byte; an honest one gives about ten."""
-GREATEST = (1 << 63) - 1
-"""The greatest number that a notebook keeps."""
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
-"""What reading JSON that no notebook wrote may raise."""
 COMPRESSION = 9
-
-
-class DamagedBundle(Refused):
-    sentence = N_(
-        "Ce paquet est abîmé, ou n’est pas arrivé en entier. Rien n’a été modifié : "
-        "demandez qu’on vous l’envoie de nouveau."
-    )
-
-
-class ForeignBundle(Refused):
-    sentence = N_(
-        "Ce paquet n’est pas destiné à ce carnet. Rien n’a été modifié : demandez un paquet fait "
-        "pour vous."
-    )
-
-
-class NewerBundle(Refused):
-    sentence = N_(
-        "Ce paquet vient d’une version plus récente du programme. Rien n’a été modifié : "
-        "installez la nouvelle version pour le lire."
-    )
-
-
-class OtherTeam(Refused):
-    sentence = N_("Ce paquet est celui d’une autre équipe. Rien n’a été modifié.")
-
-
-class UnknownSender(Refused):
-    sentence = N_(
-        "Ce paquet vient d’un appareil qui n’est pas de l’équipe, ou qui l’a quittée. Rien n’a été "
-        "modifié : demandez à la personne qui vous l’a remis de qui il vient."
-    )
-
-
-class ForgedBundle(Refused):
-    sentence = N_(
-        "La signature de ce paquet n’est pas celle de son expéditeur : il a été contrefait ou "
-        "abîmé. Rien n’a été modifié ; prévenez votre chef·fe de service."
-    )
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What a bundle says of itself.
-
-    `reader` is the least format that a program must know to read it; `made_at` in ms since 1970;
-    `recipients` are devices. `ranges` gives, by device, after which entry and up to which every
-    entry that can be shared is inside; `marks` up to which entry of each device the sender has all.
-    `size` is that of the versions before compression, `sha256` their digest after it. `welcome` is
-    what a new member needs to know of the team.
-    """
-
-    team_id: str
-    sender: str
-    made_at: int
-    recipients: tuple[str, ...]
-    audience: tuple[str, ...]
-    ranges: tuple[tuple[str, int, int], ...]
-    marks: dict[str, int]
-    welcome: dict[str, str] = field(default_factory=dict)
-    kinds: dict[str, int] = field(default_factory=dict)
-    number: int = 0
-    size: int = 0
-    sha256: str = ""
-    format: int = FORMAT
-    reader: int = FORMAT
 
 
 @dataclass(frozen=True)
@@ -146,7 +82,7 @@ def read(
     devices that this notebook was. Raise Refused otherwise.
     """
     signature, told, packed = _parts(_unsealed(sealed, facts.age_key, *(former or {}).values()))
-    manifest = _manifest(told)
+    manifest = _read_manifest(told)
     if manifest.reader > FORMAT:
         raise NewerBundle
     if manifest.team_id != facts.team_id:
@@ -182,32 +118,11 @@ def _signed_part(told: bytes) -> bytes:
     return FIRST_LINE % FORMAT + told
 
 
-def _manifest(told: bytes) -> Manifest:
+def _read_manifest(told: bytes) -> Manifest:
     try:
-        said = json.loads(told)
-        return Manifest(
-            team_id=str(said["team_id"]),
-            sender=str(said["sender"]),
-            made_at=_number(said["made_at"]),
-            recipients=tuple(map(str, said["recipients"])),
-            audience=tuple(map(str, said["audience"])),
-            ranges=tuple((str(d), _number(after), _number(to)) for d, after, to in said["ranges"]),
-            marks={str(device): _number(entry) for device, entry in said["marks"].items()},
-            welcome={str(name): str(value) for name, value in said["welcome"].items()},
-            number=_number(said["number"]),
-            size=_number(said["size"]),
-            sha256=str(said["sha256"]),
-            reader=_number(said["reader"]),
-        )
+        return Manifest.read(told)
     except UNREADABLE:
         raise DamagedBundle from None
-
-
-def _number(said: Any) -> int:
-    """A number as a notebook keeps one; raise ValueError."""
-    if type(said) is not int or not 0 <= said <= GREATEST:
-        raise ValueError(said)
-    return said
 
 
 def _versions(manifest: Manifest, packed: bytes) -> Iterator[Version]:

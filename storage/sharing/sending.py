@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from storage import identity, versions
 from storage.facts import Facts
 from storage.sharing import bundle, cards, heard, marks, outgoing, supervision
-from storage.sharing.bundle import Manifest
+from storage.sharing.manifest import Manifest
 from storage.sharing.told import Card, Outgoing
 
 
