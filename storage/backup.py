@@ -12,6 +12,9 @@ from storage.database import outside_transactions
 from storage.folder import Folder, sync_folder, write_whole
 from storage.refusals import DamagedNotebook, from_os
 
+IS_A_COPY = "is_a_copy"
+"""Stands among the facts of a backup until somebody writes in it."""
+
 
 def back_up(engine: Engine, folder: Folder, reason: str) -> Path:
     """Copy the database and its keys; return the folder of the copy, a notebook in itself.
@@ -41,12 +44,23 @@ def _copy_database(engine: Engine, copy: Path) -> None:
         connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
         connection.exec_driver_sql("ATTACH ? AS copy", (str(copy),))
         try:
+            _mark(connection)
             _verify(connection)
         finally:
             connection.exec_driver_sql("DETACH copy")
     copy.chmod(0o600)
     with copy.open("r+b") as file:
         os.fsync(file.fileno())
+
+
+def _mark(connection: Connection) -> None:
+    """Say in the copy that it is one: whoever opens it goes on as another device."""
+    query_only = connection.exec_driver_sql("PRAGMA query_only").scalar()
+    connection.exec_driver_sql("PRAGMA query_only = OFF")  # the copy is written, not the notebook
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO copy.facts (name, value) VALUES (?, 'true')", (IS_A_COPY,)
+    )
+    connection.exec_driver_sql(f"PRAGMA query_only = {query_only}")
 
 
 def _verify(connection: Connection) -> None:

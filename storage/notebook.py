@@ -33,6 +33,7 @@ from storage import (
     overviews,
     partnership,
     presets,
+    restoring,
     saving,
     undoing,
     versions,
@@ -119,6 +120,7 @@ class Notebook(Lockbox):
         super()._open(unwrap)
         try:
             if not self.read_only:
+                self._go_on_from_a_backup()
                 with self._writing():
                     pass  # a clock that was set since the last time is noticed
             with self._reading() as connection:
@@ -126,6 +128,14 @@ class Notebook(Lockbox):
         except BaseException:
             self.lock()
             raise
+
+    def _go_on_from_a_backup(self) -> None:
+        """Be another device from now on, where this is a copy: its former one may live on."""
+        with self._reading() as connection:
+            is_copy = restoring.is_a_copy(connection)
+        if is_copy:
+            with super()._writing() as connection:
+                self.facts = restoring.become_another_device(connection, self.facts, self.today())
 
     def _shut(self) -> None:
         super()._shut()

@@ -5,11 +5,17 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from storage.backup import IS_A_COPY
 from storage.facts import Facts
 from storage.sharing import cards, keys, marks
 from storage.sharing.remembered import FORMER_DEVICES, recall, remember
 from storage.sharing.roll import Roll
 from storage.tables import SENT
+
+
+def is_a_copy(connection: Connection) -> bool:
+    """Whether this notebook was copied from another one, and has not gone on yet."""
+    return recall(connection, IS_A_COPY) is not None
 
 
 def become_another_device(connection: Connection, facts: Facts, today: date) -> Facts:
@@ -33,6 +39,7 @@ def become_another_device(connection: Connection, facts: Facts, today: date) -> 
     )
     marks.advance(connection, marks.read(connection, facts))
     former = recall(connection, FORMER_DEVICES) or {}
+    remember(connection, IS_A_COPY, None)
     remember(connection, FORMER_DEVICES, {facts.device_id: facts.age_key, **former})
     after.write(connection)
     connection.execute(SENT.delete())

@@ -41,6 +41,7 @@ def key(made):
 def engine(folder, key):
     engine = open_engine(folder.database, key)
     with writing(engine) as connection:
+        connection.exec_driver_sql("CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT)")
         connection.exec_driver_sql("CREATE TABLE memo (id TEXT PRIMARY KEY, words TEXT)")
         connection.exec_driver_sql("CREATE VIRTUAL TABLE found USING fts5(words, content='memo')")
         for number in range(50):

@@ -9,7 +9,6 @@ from conftest import TODAY, Kept
 
 from models.street import Contact
 from storage.folder import Folder
-from storage.restoring import become_another_device
 from storage.sharing import keys
 
 CONTACT = Contact(date=date(2024, 6, 12), new=1)
@@ -18,10 +17,7 @@ CONTACT = Contact(date=date(2024, 6, 12), new=1)
 def restored(notebook, copy, path):
     """The notebook of a backup, open and gone on as another device."""
     shutil.copytree(copy, path / "backup")
-    found = Kept(Folder(path / "backup"), notebook._key).open_copy(Folder(path / "again"), TODAY)
-    with found._writing() as connection:
-        found.facts = become_another_device(connection, found.facts, TODAY)
-    return found
+    return Kept(Folder(path / "backup"), notebook._key).open_copy(Folder(path / "again"), TODAY)
 
 
 @pytest.fixture
