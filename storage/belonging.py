@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from models.language import _
 from storage import identity, undoing
 from storage.facts import Facts
-from storage.folder import write_whole
+from storage.named_file import write_named
 from storage.refusals import ReadOnlyNotebook, Refused
 from storage.sharing import cards, clocks, joining, receiving, rehoming, sending
 from storage.sharing.hub import epochs
@@ -62,14 +62,14 @@ class Belonging:
         """Write an invitation; it holds no secret. Raise Refused to who does not lead."""
         with self.writing() as connection:
             me = self._leading(connection)
-            write_whole(path, joining.invite(connection, self._facts, me))
+            write_named(path, joining.invite(connection, self._facts, me))
 
     def ask_to_join(self, invitation: Path, path: Path) -> tuple[str, ...]:
         """Answer an invitation by a request file; return the six words to read aloud."""
         with self.writing() as connection:
             joining.refuse_unless_alone(connection, self._facts, self._today)
             sealed, words = joining.ask(connection, self._facts, receiving.content(invitation))
-            write_whole(path, sealed)
+            write_named(path, sealed)
         return words
 
     def read_request(self, path: Path) -> Request:
@@ -89,7 +89,7 @@ class Belonging:
                 epochs.keep_up(connection, self._facts, self._roll(connection))
             shown = sending.prepare(connection, self._facts, self._today, (card.person,), (card,))
             told = joining.welcome(self._facts, card)
-            write_whole(path, sending.sealed(connection, self._facts, shown, told))
+            write_named(path, sending.sealed(connection, self._facts, shown, told))
             sending.remember(connection, shown)
 
     def welcoming(self, request: Request, role: str) -> Outgoing:

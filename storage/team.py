@@ -14,7 +14,7 @@ from models.wording import labelled
 from storage import differences, identity
 from storage.belonging import Belonging
 from storage.differences import Difference
-from storage.folder import write_whole
+from storage.named_file import write_named
 from storage.refusals import Refused
 from storage.sharing import (
     conflicts,
@@ -66,7 +66,7 @@ class Team(Belonging):
     def write_bundle(self, outgoing: Outgoing, path: Path) -> None:
         """Write what was shown, sealed for its recipients, and remember that it left."""
         with self.writing() as connection:
-            write_whole(path, sending.sealed(connection, self._facts, outgoing))
+            write_named(path, sending.sealed(connection, self._facts, outgoing))
             sending.remember(connection, outgoing)
 
     def unsent(self) -> Outgoing:
@@ -108,6 +108,18 @@ class Team(Belonging):
         with self.writing() as connection:
             merged = receiving.merge_each(connection, self._facts, opened, identity.now_ms())
         return replace(merged, unread=(*unread, *merged.unread))
+
+    def merge_folder(self, folder: Path, progress: Steps = _unheard) -> Merged:
+        """Add what can be merged of the bundles of a folder; raise Refused when it has none."""
+        paths = sorted(folder.glob(shared_folder.BUNDLES))
+        if not paths:
+            raise Refused(
+                _(
+                    "Ce dossier n’a aucun paquet (« .carnet »). Rien n’a été changé ; choisir un "
+                    "autre."
+                )
+            )
+        return self.merge_each(paths, progress)
 
     def status(self) -> Status:
         """Who sent what up to when, and what asks for a look."""
@@ -156,19 +168,27 @@ class Team(Belonging):
             shared_folder.name(connection, path)
 
     def prepare_sync(self) -> Outgoing:
-        """What would leave for the team through the shared folder; raise Refused without one."""
+        """What would leave for the team through the shared folder; raise Refused without one.
+
+        It is for nobody where only supervisors are there, who get a bundle of their own.
+        """
         self._folder()
+        others = [card for card in self.roll().standing if card.device != self._facts.device_id]
+        if others and all(card.supervises for card in others):
+            return Outgoing(("team",), (), (), {}, (), 0)
         return self.outgoing("team")
 
     def sync(self, outgoing: Outgoing, progress: Steps = _unheard) -> Merged:
         """Write what was shown into the shared folder, and merge what the others wrote there.
 
-        A file that is damaged, or that its drive has not copied whole yet, is left for later.
+        What is for nobody is not written. A file that is damaged, or that its drive has not copied
+        whole yet, is left for later.
         """
         folder, me = self._folder(), self.me
-        with self.writing() as connection:
-            shared_folder.write(folder, me, sending.sealed(connection, self._facts, outgoing))
-            sending.remember(connection, outgoing)
+        if outgoing.recipients:
+            with self.writing() as connection:
+                shared_folder.write(folder, me, sending.sealed(connection, self._facts, outgoing))
+                sending.remember(connection, outgoing)
         with self.reading() as connection:
             stamps = shared_folder.changed(connection, folder, me)
         merged = self.merge_each(stamps, progress)

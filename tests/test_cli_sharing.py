@@ -42,8 +42,8 @@ def run(alone, tmp_path, monkeypatch, capsys):
 
 
 def join(run, person="CD", role="educator"):
-    assert run("AB", "invite", "invitation.json")[0] == 0
-    _status, asked = run(person, "join", "invitation.json", "--request", "demande")
+    assert run("AB", "invite", "invitation.json", "--yes")[0] == 0
+    _status, asked = run(person, "join", "invitation.json", "--request", "demande", "--yes")
     status, shown = run("AB", "accept", "demande", "--welcome", "accueil", "--role", role, "--yes")
     assert status == 0
     words = [line for line in asked.splitlines() if line.startswith("  ")]
@@ -75,7 +75,7 @@ def test_two_notebooks_join_and_send_each_other_what_they_hold(run, tmp_path):
     assert lines[0].startswith("AB, chef·fe de service")
     assert "c’est ce carnet" in lines[0]
     assert lines[1].startswith("CD, éducateur·rice")
-    assert "0 saisie de ce carnet" in lines[2]
+    assert lines[2:] == ["Tout ce qui est écrit ici est parti."]
 
 
 def test_without_a_terminal_nothing_leaves_unless_it_was_said(run, tmp_path):
@@ -134,6 +134,11 @@ def test_a_refusal_is_one_sentence_and_status_1(run, tmp_path):
     for call, sentence in {
         ("merge", "abîmé.carnet"): "Ce paquet est abîmé",
         ("merge", "absent.carnet"): "n’est pas là",
+        ("merge", "phrase"): "n’est pas un paquet de carnet, ou",
+        ("merge", "invitation.json"): "c’est une invitation",
+        ("merge", "CD"): "Ce dossier n’a aucun paquet",
+        ("bundle", "--for", "AB", "nulle part/b", "--yes"): "nulle part » n’existe pas",
+        ("bundle", "--for", "AB", "AB", "--yes"): "est un dossier",
         ("bundle", "--for", "ZZ", "b.carnet"): "ne répond à « ZZ »",
         ("join", "invitation.json", "--request", "r"): "fait déjà partie d’une équipe",
         ("invite", "i"): "Seul un carnet de chef·fe de service",
@@ -143,6 +148,91 @@ def test_a_refusal_is_one_sentence_and_status_1(run, tmp_path):
         assert status == 1
         assert sentence in said
         assert "Traceback" not in said
+
+
+WRITING = {
+    "invite": ("invite", "there"),
+    "join": ("join", "invitation.json", "--request", "there"),
+    "accept": ("accept", "demande", "--welcome", "there"),
+    "bundle": ("bundle", "--for", "AB", "there"),
+}
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_a_file_that_is_there_is_kept_unless_whoever_calls_says_otherwise(
+    run, tmp_path, monkeypatch, name
+):
+    there = tmp_path / "there"
+    there.write_text("kept", "utf-8")
+    status, said = run("AB", *WRITING[name])
+    assert status == 1
+    assert "« there » existe déjà" in said
+    monkeypatch.setattr(asking, "on_terminal", lambda: True)
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "")
+    status, said = run("AB", *WRITING[name])
+    assert status == 1
+    assert "Remplacer ?" in asked.pop()
+    assert "est gardé" in said
+    assert there.read_text("utf-8") == "kept"
+
+
+def test_a_file_is_replaced_when_that_is_said(run, tmp_path):
+    (tmp_path / "there").write_text("kept", "utf-8")
+    assert run("AB", "invite", "there", "--yes")[0] == 0
+    assert json.loads((tmp_path / "there").read_text("utf-8"))["team_name"] == "AB"
+
+
+def test_no_command_writes_among_the_files_of_a_notebook(run, tmp_path):
+    before = {path: path.read_bytes() for path in (tmp_path / "AB").iterdir() if path.is_file()}
+    for *call, _there in WRITING.values():
+        status, said = run("AB", *call, "AB/notebook.db", "--yes")
+        assert status == 1
+        assert "est celui d’un carnet" in said
+    for output in ("AB/keys.json", "CD/notebook.db"):
+        status, said = run(
+            "AB", "report", "--period", "2024", "--internal", "--format", "csv", "--output", output
+        )
+        assert status == 1
+        assert "est celui d’un carnet" in said
+    assert before == {path: path.read_bytes() for path in before}
+
+
+def test_a_request_opened_as_a_bundle_says_what_it_is(run):
+    run("AB", "invite", "invitation.json")
+    status, said = run("CD", "join", "invitation.json", "--request", "demande")
+    assert status == 0
+    assert said.splitlines()[-1].endswith("« carnet join --welcome FILE ».")
+    assert "c’est la demande de quelqu’un" in run("AB", "merge", "demande")[1]
+    assert run("AB", "accept", "demande", "--welcome", "accueil", "--yes")[0] == 0
+    assert "c’est la demande" not in run("CD", "merge", "accueil")[1]
+    assert "l’accueil d’une équipe" in run("CD", "merge", "accueil")[1]
+
+
+def test_a_folder_is_merged_as_the_screen_does(run, tmp_path):
+    join(run)
+    (tmp_path / "reçus").mkdir()
+    (tmp_path / "reçus" / "abîmé.carnet").write_bytes(b"age-encryption.org/v1\n")
+    run("CD", "bundle", "--for", "AB", "reçus/cd.carnet", "--yes")
+    status, said = run("AB", "merge", "reçus")
+    assert status == 0
+    assert "Suivi individuel : 1" in said
+    assert "abîmé.carnet\nCe paquet" in said
+
+
+def test_who_has_nobody_but_a_supervisor_is_told_so_and_receives_what_is_there(run, tmp_path):
+    assert "parti" not in run("AB", "team")[1]
+    join(run, "SU", "supervisor")
+    join(run, "CD")
+    (tmp_path / "commun").mkdir()
+    assert run("CD", "sync", "--folder", "commun", "--yes")[0] == 0
+    assert run("AB", "remove", "CD", "--yes")[0] == 0
+    status, said = run("AB", "sync", "--folder", "commun")
+    assert status == 0
+    assert "carnet bundle --for supervisor" in said
+    assert "ne répond à" not in said
+    assert len(list((tmp_path / "commun").iterdir())) == 1
+    assert "parti" not in run("SU", "team")[1]
 
 
 def test_who_is_removed_is_named_and_gone(run):

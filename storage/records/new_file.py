@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.language import _
-from storage.folder import write_whole
+from storage.named_file import write_named
 from storage.refusals import Refused
 
 
@@ -13,7 +13,4 @@ def write_new(path: Path, content: bytes) -> None:
     if path.exists():
         there = _("« {path} » existe déjà : donnez un autre nom. Rien n’a été modifié.")
         raise Refused(there.format(path=path))
-    if not path.parent.is_dir():
-        nowhere = _("Le dossier « {path} » n’existe pas. Rien n’a été modifié.")
-        raise Refused(nowhere.format(path=path.parent))
-    write_whole(path, content)
+    write_named(path, content)

@@ -23,12 +23,14 @@ from storage.sharing import keys
 from storage.sharing.lines import from_line, to_line
 from storage.sharing.manifest import FORMAT, UNREADABLE, Manifest
 from storage.sharing.refused_bundles import (
+    AWelcome,
     DamagedBundle,
     ForeignBundle,
     ForgedBundle,
     NewerBundle,
     OtherTeam,
     UnknownSender,
+    not_a_bundle,
 )
 from storage.sharing.roll import Roll
 from storage.sharing.told import Card
@@ -86,7 +88,7 @@ def read(
     if manifest.reader > FORMAT:
         raise NewerBundle
     if manifest.team_id != facts.team_id:
-        raise OtherTeam
+        raise AWelcome if manifest.welcome else OtherTeam
     if not {facts.device_id, *(former or {})}.intersection(manifest.recipients):
         raise ForeignBundle
     versions = tuple(_versions(manifest, packed))
@@ -97,6 +99,8 @@ def read(
 
 
 def _unsealed(sealed: bytes, *age_keys: str) -> bytes:
+    if not sealed.startswith(keys.FIRST_LINE[: len(sealed)]):
+        raise not_a_bundle(sealed)
     content = keys.decrypt(sealed, *age_keys)
     if content is None:
         raise DamagedBundle if keys.is_addressed(sealed, *age_keys) else ForeignBundle
@@ -108,7 +112,7 @@ def _parts(content: bytes) -> tuple[bytes, bytes, bytes]:
     first, newline, rest = content.partition(b"\n")
     if first + newline != FIRST_LINE % FORMAT:
         is_newer = first.startswith((FIRST_LINE % FORMAT).rpartition(b" ")[0])
-        raise NewerBundle if is_newer else DamagedBundle
+        raise NewerBundle if is_newer else not_a_bundle(content)
     signature, rest = rest[: keys.SIGNATURE_BYTES], rest[keys.SIGNATURE_BYTES :]
     length = int.from_bytes(rest[:4])
     return signature, rest[4 : 4 + length], rest[4 + length :]

@@ -12,6 +12,8 @@ from storage.refusals import Refused
 
 SIGNATURE_BYTES = 64
 DEVICE_DIGITS = 12
+FIRST_LINE = b"age-encryption.org/v1"
+"""How every age file begins."""
 
 
 def new_signing_key() -> str:

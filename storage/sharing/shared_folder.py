@@ -9,13 +9,20 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from models.language import _
-from storage.folder import write_whole
+from models.language import N_, _
+from storage.named_file import write_named
 from storage.refusals import Refused, from_os
 from storage.sharing.remembered import FILES, FOLDER, recall, remember
 from storage.sharing.told import Card
 
 READABLE = 0o644
+BUNDLES = "*.carnet"
+ONLY_SUPERVISED = N_(
+    "Il n’y a que l’encadrement technique avec vous dans l’équipe, et il ne lit pas le dossier "
+    "partagé. Pour lui transmettre le travail de l’équipe, faites un paquet : « e » sur la page "
+    "Équipe, ou « carnet bundle --for supervisor »."
+)
+"""Why nothing leaves through the folder where `Team.prepare_sync` finds nobody to send to."""
 Stamp = list[int]
 """Size, and time of the last change in nanoseconds."""
 
@@ -38,7 +45,7 @@ def name(connection: Connection, path: Path | None) -> None:
 def write(folder: Path, me: Card, sealed: bytes) -> None:
     """Replace the file of this notebook."""
     path = folder / file_name(me)
-    write_whole(path, sealed)
+    write_named(path, sealed)
     with suppress(OSError):  # colleagues may be other users of the same machine or server
         path.chmod(READABLE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from models.language import _
 from models.vocabulary import folded
@@ -33,6 +34,26 @@ def agreed(question: str, *, yes: bool) -> bool:
             )
         )
     return folded(input(f"{question} ")) in YES
+
+
+def may_write(path: Path, *, yes: bool) -> bool:
+    """Whether a file can be written there: over another only when that is said; raise Refused."""
+    from storage.named_file import refuse_place
+
+    refuse_place(path)
+    if not path.exists() or yes:
+        return True
+    if not on_terminal():
+        there = _(
+            "« {path} » existe déjà. Rien n’a été modifié : donnez un autre nom, ou ajoutez --yes "
+            "pour le remplacer."
+        )
+        raise Refused(there.format(path=path))
+    question = _("Il y a déjà à cet endroit : « {path} ». Remplacer ? (oui/non)")
+    if agreed(question.format(path=path), yes=yes):
+        return True
+    print(_("Rien n’a été modifié : le fichier qui était là est gardé."))
+    return False
 
 
 def counted(by_kind: Mapping[str, int]) -> str:

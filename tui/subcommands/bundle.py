@@ -11,7 +11,7 @@ from models.vocabulary import folded
 from models.wording import grouped
 from storage.refusals import Refused
 from tui.subcommands.arguments import Parser, takes_notebook
-from tui.subcommands.asking import agreed, counted, takes_yes
+from tui.subcommands.asking import agreed, counted, may_write, takes_yes
 from tui.subcommands.notebooks import opened
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def run(args: Namespace) -> int | None:
         args.path = Path(last)
     if not args.audience:
         args.parser.error(_("il manque le fichier à écrire"))
+    if args.list is None and not may_write(args.path, yes=args.yes):
+        return 1
     with opened(args, to_write=True) as notebook:
         outgoing = notebook.team.outgoing(*args.audience)
         if args.list is not None:

@@ -66,11 +66,14 @@ def made(
     """Every file, before any is written: what is refused leaves no half of a report behind."""
     from storage.documents import FORMATS as RENDERED
     from storage.documents import all_files
+    from storage.named_file import refuse_place
 
     if output == STANDARD_OUTPUT:
         return {output: RENDERED[forms[0]](report)}
     alone = len(forms) == 1
     targets = {form: _path(report, form, output, alone=alone) for form in forms}
+    for path in targets.values():
+        refuse_place(path)
     return all_files(report, targets, progress)
 
 

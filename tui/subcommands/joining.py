@@ -8,7 +8,7 @@ from pathlib import Path
 
 from models.language import _
 from tui.subcommands.arguments import Parser, takes_notebook
-from tui.subcommands.asking import agreed, takes_yes
+from tui.subcommands.asking import agreed, may_write, takes_yes
 from tui.subcommands.bundle import show
 from tui.subcommands.merge import tell
 from tui.subcommands.notebooks import opened
@@ -20,10 +20,13 @@ def describe_invite(parser: Parser) -> None:
     """Say what `carnet invite` takes."""
     parser.needed.add_argument("path", metavar="FILE", type=Path, help=_("invitation à écrire"))
     takes_notebook(parser)
+    takes_yes(parser)
 
 
-def run_invite(args: Namespace) -> None:
+def run_invite(args: Namespace) -> int | None:
     """Write an invitation, and say what to do with it."""
+    if not may_write(args.path, yes=args.yes):
+        return 1
     with opened(args, to_write=True) as notebook:
         notebook.team.invite(args.path)
     print(
@@ -32,6 +35,7 @@ def run_invite(args: Namespace) -> None:
             "personne, qui répond par « carnet join »."
         ).format(path=args.path)
     )
+    return None
 
 
 def describe_join(parser: Parser) -> None:
@@ -46,24 +50,34 @@ def describe_join(parser: Parser) -> None:
         "--welcome", metavar="FILE", type=Path, help=_("accueil reçu en réponse à la demande")
     )
     takes_notebook(parser)
+    takes_yes(parser)
 
 
-def run_join(args: Namespace) -> None:
+def run_join(args: Namespace) -> int | None:
     """Answer an invitation, or come in by the welcome that answered the request."""
     if (args.invitation is None) == (args.welcome is None):
         args.parser.error(_("donner une invitation et --request, ou bien --welcome"))
     if args.invitation is not None and args.request is None:
         args.parser.error(_("--request dit où écrire la demande"))
+    if args.welcome is None and not may_write(args.request, yes=args.yes):
+        return 1
     with opened(args, to_write=True) as notebook:
         if args.welcome is not None:
             merged = notebook.team.come_in(args.welcome)
             print(_("Vous êtes dans l’équipe « {team} ».").format(team=notebook.facts.team_name))
             tell(notebook, merged)
-            return
+            return None
         words = notebook.team.ask_to_join(args.invitation, args.request)
     print(_("Demande écrite : « {path} ».").format(path=args.request))
     print(_("Quand on l’ouvrira, lisez ces six mots à voix haute :"))
     _print_words(words)
+    print(
+        _(
+            "Remettez la demande à votre chef·fe de service : l’accueil qui vous revient vous fait "
+            "entrer dans l’équipe, par « carnet join --welcome FILE »."
+        )
+    )
+    return None
 
 
 def describe_accept(parser: Parser) -> None:
@@ -84,6 +98,8 @@ def describe_accept(parser: Parser) -> None:
 
 def run_accept(args: Namespace) -> int | None:
     """Show the six words and what leaves, ask, and write the welcome."""
+    if not may_write(args.welcome, yes=args.yes):
+        return 1
     with opened(args, to_write=True) as notebook:
         request = notebook.team.read_request(args.request)
         said = _("{person} demande à rejoindre l’équipe. Ses six mots doivent être :")

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 def describe(parser: Parser) -> None:
     """Say what the call takes."""
     parser.needed.add_argument(
-        "paths", metavar="FILE", nargs="+", type=Path, help=_("paquet reçu (.carnet)")
+        "paths",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help=_("paquet reçu (.carnet), ou un dossier de paquets"),
     )
     takes_notebook(parser)
 
@@ -28,7 +32,10 @@ def run(args: Namespace) -> None:
     """Merge, and say what came."""
     with opened(args, to_write=True) as notebook:
         with told_steps() as progress:
-            merged = notebook.team.merge(args.paths, progress)
+            if len(args.paths) == 1 and args.paths[0].is_dir():
+                merged = notebook.team.merge_folder(args.paths[0], progress)
+            else:
+                merged = notebook.team.merge(args.paths, progress)
         tell(notebook, merged)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.language import _
 from storage.refusals import Refused
@@ -14,6 +15,9 @@ from tui.subcommands.bundle import show
 from tui.subcommands.merge import tell
 from tui.subcommands.notebooks import opened
 from tui.subcommands.progress import told_steps
+
+if TYPE_CHECKING:
+    from storage.sharing.told import Outgoing
 
 
 def describe(parser: Parser) -> None:
@@ -46,11 +50,19 @@ def run(args: Namespace) -> int | None:
                 )
             )
         outgoing = team.prepare_sync()
-        show(outgoing)
-        if not agreed(_("Écrire cela dans le dossier partagé ? (oui/non)"), yes=args.yes):
+        if not outgoing.recipients:
+            from storage.sharing.shared_folder import ONLY_SUPERVISED
+
+            print(_(ONLY_SUPERVISED))
+        elif not _is_agreed(outgoing, yes=args.yes):
             print(_("Rien n’est parti."))
             return 1
         with told_steps() as progress:
             merged = team.sync(outgoing, progress)
         tell(notebook, merged)
     return None
+
+
+def _is_agreed(outgoing: Outgoing, *, yes: bool) -> bool:
+    show(outgoing)
+    return agreed(_("Écrire cela dans le dossier partagé ? (oui/non)"), yes=yes)

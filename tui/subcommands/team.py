@@ -28,17 +28,25 @@ def run(args: Namespace) -> None:
     from tui.screens.team.wording import said_clock
 
     with opened(args) as notebook:
-        status, me = notebook.team.status(), notebook.team.me
+        team = notebook.team
+        status, me, is_alone = team.status(), team.me, team.is_alone
     for member in status.members:
         print(_line(member))
-    unsent = ngettext(
-        "{n} saisie de ce carnet n’est pas encore partie.",
-        "{n} saisies de ce carnet ne sont pas encore parties.",
-        status.unsent,
-    )
-    print(unsent.format(n=grouped(status.unsent)))
+    if not (is_alone or me.supervises):
+        print(_said_unsent(status.unsent))
     for clock in status.wrong_clocks:
         print(said_clock(clock, me.device))
+
+
+def _said_unsent(unsent: int) -> str:
+    if not unsent:
+        return _("Tout ce qui est écrit ici est parti.")
+    said = ngettext(
+        "{n} saisie de ce carnet n’est pas encore partie.",
+        "{n} saisies de ce carnet ne sont pas encore parties.",
+        unsent,
+    )
+    return said.format(n=grouped(unsent))
 
 
 def _line(member: MemberStatus) -> str:

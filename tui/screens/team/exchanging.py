@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from models.language import _
-from storage.refusals import Refused
 from tui.keys_in_order import OPENING
 from tui.screens.dialog import Notice
 from tui.screens.report.progress_line import Progress, ProgressLine
@@ -24,8 +23,6 @@ from tui.widgets.pick_list import PickList
 if TYPE_CHECKING:
     from storage.notebook import Notebook
     from storage.sharing.told import Outgoing
-
-BUNDLES = "*.carnet"
 
 
 class Exchanging(Section):
@@ -145,6 +142,10 @@ class Exchanging(Section):
     async def show_what_synchronises(self) -> None:
         """Show what would leave for the shared folder, unless all of it was seen before."""
         outgoing = await self.app.ask(lambda notebook: notebook.team.prepare_sync())
+        if not outgoing.recipients:
+            from storage.sharing.shared_folder import ONLY_SUPERVISED
+
+            self.notify(_(ONLY_SUPERVISED))
         moments = {version.hlc for version in outgoing.versions}
         if moments <= self._seen:
             self.synchronise(outgoing)
@@ -169,14 +170,8 @@ class Exchanging(Section):
 def _merge(notebook: Notebook, path: Path, progress: Progress) -> Received:
     """Merge a bundle, or what can be merged of all those of a folder; raise Refused."""
     team = notebook.team
-    if not path.is_dir():
-        return Received(team.merge([path], progress), len(team.concurrent()))
-    paths = sorted(path.glob(BUNDLES))
-    if not paths:
-        raise Refused(
-            _("Ce dossier n’a aucun paquet (« .carnet »). Rien n’a été changé ; choisir un autre.")
-        )
-    return Received(team.merge_each(paths, progress), len(team.concurrent()))
+    merged = team.merge_folder(path, progress) if path.is_dir() else team.merge([path], progress)
+    return Received(merged, len(team.concurrent()))
 
 
 def _sync(notebook: Notebook, outgoing: Outgoing, progress: Progress) -> Received:
