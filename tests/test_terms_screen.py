@@ -2,6 +2,7 @@
 
 from conftest import TODAY
 from filling import put
+from joined import joined
 from textual.widgets import Static
 from visiting import queries, visiting
 
@@ -9,6 +10,7 @@ from models.vocabulary import LISTS
 from storage.folder import Folder
 from storage.notebook import Notebook
 from storage.refusals import ReadOnlyNotebook
+from storage.sharing.led import LedByAnother
 from tui.screens.lists import ListsScreen
 from tui.screens.lists.asking import AskChange
 
@@ -69,6 +71,19 @@ async def test_who_may_not_change_the_lists_is_told_so_and_reads_them(notebook, 
         await visitor.press("escape", "t", "enter")
         assert str(ReadOnlyNotebook()) in visitor.notified
         assert visitor.rows("#lists")[0] == ["Domaine", "8"]
+
+
+async def test_who_does_not_lead_is_told_so_before_typing(blank, tmp_path):
+    kept = joined(blank, tmp_path / "made", ("educator",))[1]
+    educator = kept.open_copy(Folder(tmp_path / "b"), TODAY)
+    async with visiting("today", educator) as visitor:
+        await opened(visitor)
+        await visitor.press("tab", "n")
+        for key in "rdt":
+            await visitor.press(key)
+        assert isinstance(visitor.app.screen, ListsScreen)
+        assert visitor.told.count(str(LedByAnother())) == 4
+    educator.lock()
 
 
 async def test_the_threshold_that_the_leader_chooses_is_the_least_of_the_report(notebook):

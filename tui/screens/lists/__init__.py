@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -75,6 +76,7 @@ ses mots. Genres, âges et catégories de temps ne changent pas : le programme c
     def __init__(self) -> None:
         super().__init__()
         self.threshold = LOWEST_THRESHOLD
+        self.is_led_here = True
 
     def compose(self) -> ComposeResult:
         yield Static(id="threshold")
@@ -86,6 +88,12 @@ ses mots. Genres, âges et catégories de temps ne changent pas : le programme c
 
     def on_mount(self) -> None:
         self.show_changes()
+        self.read_rights()
+
+    @work(exit_on_error=False)
+    async def read_rights(self) -> None:
+        """Read whether this notebook may change the lists."""
+        self.is_led_here = await self.app.ask(lambda notebook: notebook.team.is_leader)
 
     @work(exclusive=True, group="lists", exit_on_error=False)
     async def show_changes(self) -> None:
@@ -202,7 +210,7 @@ ses mots. Genres, âges et catégories de temps ne changent pas : le programme c
     def action_choose_threshold(self) -> None:
         """Choose under which number a count of young people never leaves the team."""
         listed = PickList(_("Seuil"), thresholds(LOWEST_THRESHOLD), self.threshold)
-        self.app.bring_up(listed, lambda picked: self.keep_threshold(picked) if picked else None)
+        self._bring_up(listed, lambda picked: self.keep_threshold(picked) if picked else None)
 
     @work(exit_on_error=False)
     async def keep_threshold(self, picked: Option) -> None:
@@ -218,4 +226,13 @@ ses mots. Genres, âges et catégories de temps ne changent pas : le programme c
             self.app.bring_up(listed, lambda found: table.go_to(found.value) if found else None)
 
     def _ask(self, question: AskChange) -> None:
-        self.app.bring_up(question, lambda kept: self.app.changed() if kept else None)
+        self._bring_up(question, lambda kept: self.app.changed() if kept else None)
+
+    def _bring_up(self, screen: Screen[Any], then: Callable[[Any], object]) -> None:
+        """Ask what to change, of who may change it."""
+        if self.is_led_here:
+            self.app.bring_up(screen, then)
+        else:
+            from storage.sharing.led import LedByAnother
+
+            self.notify(str(LedByAnother()), severity="error", timeout=10, markup=False)
