@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from models.language import _
-from storage import identity, undoing
+from storage import identity, undoing, versions
 from storage.facts import Facts
 from storage.named_file import write_named
 from storage.refusals import ReadOnlyNotebook, Refused
-from storage.sharing import cards, clocks, joining, receiving, rehoming, sending
+from storage.sharing import cards, clocks, heard, joining, receiving, rehoming, sending
 from storage.sharing.hub import epochs
 from storage.sharing.roll import Roll
 from storage.sharing.told import Card, Merged, Outgoing, Request
@@ -72,6 +72,12 @@ class Belonging:
             write_named(path, sealed)
         return words
 
+    def check_invitation(self, path: Path) -> None:
+        """Raise Refused where this is no invitation, or this notebook cannot answer it."""
+        with self.reading() as connection:
+            joining.refuse_unless_alone(connection, self._facts, self._today)
+            joining.read_invitation(receiving.content(path))
+
     def read_request(self, path: Path) -> Request:
         """What somebody asks, with the six words that they should read aloud."""
         with self.reading() as connection:
@@ -80,11 +86,16 @@ class Belonging:
             )
 
     def accept(self, request: Request, role: str, path: Path) -> None:
-        """Sign a card for whoever asked, and write the welcome that brings them in."""
+        """Sign a card for whoever asked, and write the welcome that brings them in.
+
+        Who was accepted before keeps their card, and its role: the welcome is written again.
+        """
         with self.writing() as connection:
             self._leading(connection)
-            card = joining.card_for(self._roll(connection), request, role, self._today)
-            cards.keep(connection, self._facts, card)
+            roll = self._roll(connection)
+            card = joining.card_for(roll, self._facts, request, role, self._today)
+            if card not in roll.members:
+                cards.keep(connection, self._facts, card)
             if epochs.known(connection):
                 epochs.keep_up(connection, self._facts, self._roll(connection))
             shown = sending.prepare(connection, self._facts, self._today, (card.person,), (card,))
@@ -96,7 +107,8 @@ class Belonging:
         """What would leave for whoever asked, once accepted in this role."""
         with self.writing() as connection:
             self._leading(connection)
-            card = joining.card_for(self._roll(connection), request, role, self._today)
+            roll = self._roll(connection)
+            card = joining.card_for(roll, self._facts, request, role, self._today)
             return sending.prepare(connection, self._facts, self._today, (card.person,), (card,))
 
     def come_in(self, path: Path) -> Merged:
@@ -178,14 +190,31 @@ class Belonging:
         card = roll.of(device)
         if card is None or not card.stands:
             raise Refused(_("Ce carnet n’est pas dans l’équipe. Rien n’a été modifié."))
-        if roll.leaders == (card,):
+        others = [leader.device for leader in roll.leaders if leader != card]
+        if card.leads and not others:
             raise Refused(
                 _(
                     "C’est le seul carnet de chef·fe de service : l’équipe n’en aurait plus. Rien "
                     "n’a été modifié ; donnez d’abord ce rôle à un autre carnet."
                 )
             )
+        if card.leads and not any(self._is_heard(connection, other) for other in others):
+            raise Refused(
+                _(
+                    "Rien n’est encore venu d’un autre carnet de chef·fe de service : l’équipe "
+                    "n’aurait peut-être plus personne pour la diriger. Rien n’a été modifié ; "
+                    "recevez d’abord un paquet de ce carnet."
+                )
+            )
         return card
+
+    def _is_heard(self, connection: Connection, device: str) -> bool:
+        """Whether a notebook is known to have come in: something of it is here."""
+        return (
+            device == self._facts.device_id
+            or device in heard.read(connection)
+            or versions.last_mark(connection, device)[1] > 0
+        )
 
     def _refuse_read_only(self) -> None:
         if self._notebook.read_only:

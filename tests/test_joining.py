@@ -151,8 +151,6 @@ def test_only_what_was_asked_for_lets_in(notebooks, tmp_path):
         eve.team.come_in(tmp_path / "w0")
     with pytest.raises(Refused, match="déjà partie d’une équipe"):
         eve.team.ask_to_join(tmp_path / "i1", tmp_path / "r")
-    with pytest.raises(Refused, match="fait ou a fait partie"):
-        leader.team.accept(leader.team.read_request(tmp_path / "r0"), LEADER, tmp_path / "w")
     with pytest.raises(Refused, match="chef·fe de service"):
         eve.team.invite(tmp_path / "i")
     for path in ("r1", "w0"):
@@ -160,6 +158,44 @@ def test_only_what_was_asked_for_lets_in(notebooks, tmp_path):
             mo.team.ask_to_join(tmp_path / path, tmp_path / "r")
     with pytest.raises(NotARequest):
         leader.team.read_request(tmp_path / "i1")
+
+
+def test_a_lost_welcome_is_written_again_for_the_same_request_alone(notebooks, tmp_path):
+    leader, eve, mo = notebooks
+    invitation, request, welcome = (tmp_path / name for name in "irw")
+    leader.team.invite(invitation)
+    eve.team.ask_to_join(invitation, request)
+    assert leader.team.read_request(request).role == ""
+    leader.team.accept(leader.team.read_request(request), EDUCATOR, welcome)
+    welcome.unlink()
+    cards = leader.records("members")
+    again = leader.team.read_request(request)
+    assert again.role == EDUCATOR
+    leader.team.accept(again, LEADER, welcome)
+    assert leader.records("members") == cards
+    with pytest.raises(Refused, match="fait ou a fait partie"):
+        leader.team.accept(
+            replace(again, signing_key=mo.team.me.signing_key), EDUCATOR, tmp_path / "w2"
+        )
+    eve.team.come_in(welcome)
+    assert people(eve) == {("AB", LEADER), ("CD", EDUCATOR)}
+    leader.team.remove(eve.facts.device_id)
+    with pytest.raises(Refused, match="fait ou a fait partie"):
+        leader.team.accept(again, EDUCATOR, tmp_path / "w2")
+
+
+def test_the_last_leader_who_was_heard_from_keeps_the_role(notebooks, tmp_path):
+    leader, eve, _mo = notebooks
+    join(leader, eve, tmp_path, LEADER)
+    me = leader.facts.device_id
+    with pytest.raises(Refused, match="Rien n’est encore venu"):
+        leader.team.change_role(me, EDUCATOR)
+    with pytest.raises(Refused, match="Rien n’est encore venu"):
+        leader.team.remove(me)
+    eve.team.write_bundle(eve.team.outgoing("team"), tmp_path / "b")
+    leader.team.merge([tmp_path / "b"])
+    leader.team.change_role(me, EDUCATOR)
+    assert people(leader) == {("AB", EDUCATOR), ("CD", LEADER)}
 
 
 def test_what_was_written_alone_comes_along_under_the_names_of_the_team(notebooks, tmp_path):
@@ -275,6 +311,8 @@ def test_the_leader_alone_writes_what_the_team_shares(notebooks, tmp_path):
     eve.team.merge([tmp_path / "b"])
     assert eve.team.is_leader
     eve.save(Neighbourhood(key="c", label="C"))
+    eve.team.write_bundle(eve.team.outgoing("team"), tmp_path / "c")
+    leader.team.merge([tmp_path / "c"])
     leader.team.change_role(leader.facts.device_id, EDUCATOR)
     assert people(leader) == {("AB", EDUCATOR), ("CD", LEADER), ("EF", SUPERVISOR)}
     with pytest.raises(Refused, match="chef·fe de service"):

@@ -102,7 +102,10 @@ async def test_who_is_invited_comes_in_and_both_sides_read_the_same_words(notebo
     async with visiting("team", newcomer) as visitor:
         await visitor.press("j", "enter")
         await give(visitor, tmp_path / "nothing")
-        assert "Il n’y a pas de fichier" in visitor.text("#refused")
+        assert "n’est pas là" in visitor.text("#refused")
+        (tmp_path / "other").write_text("{}")
+        await give(visitor, tmp_path / "other")
+        assert "n’est pas une invitation" in visitor.text("#refused")
         await give(visitor, invitation)
         await give(visitor, request)
         assert isinstance(visitor.app.screen, WordsScreen)
@@ -115,9 +118,18 @@ async def test_who_is_invited_comes_in_and_both_sides_read_the_same_words(notebo
         assert isinstance(visitor.app.screen, RequestScreen)
         assert visitor.app.screen.request.words == words
         await visitor.press("f2")
+        assert "pour CD, éducateur·rice" in visitor.text("#screen-title")
         await confirm_what_leaves(visitor)
         await give(visitor, welcome)
         assert "CD est de l’équipe" in said(visitor)
+        welcome.unlink()
+        await visitor.press("escape", "o")
+        await give(visitor, request)
+        assert "Demande déjà acceptée : CD est de l’équipe" in visitor.text("#again")
+        await visitor.press("f2")
+        await confirm_what_leaves(visitor)
+        await give(visitor, welcome)
+        assert "écrit de nouveau" in said(visitor)
         await visitor.press("escape")
         assert visitor.column("#members", 0) == ["AB", "CD"]
     newcomer = type(newcomer)(Folder(tmp_path / "cd"), today=lambda: TODAY)
@@ -294,7 +306,9 @@ async def test_probable_duplicates_are_shown_and_only_people_decide(team, tmp_pa
             await visitor.settle()
         assert len(of_two) == len(of_one) > 0
         assert len(leader.records("contacts")) == 4
-        await visitor.press("delete", "enter")
+        await visitor.press("delete")
+        assert "C’est celle de " in visitor.app.screen.question
+        await visitor.press("enter")
         await visitor.until(lambda: len(leader.records("contacts")) == 3)
         await visitor.settle()
         assert "doublon" not in lines(visitor)
@@ -346,6 +360,21 @@ async def test_roles_and_departures_are_the_leaders_to_give(team):
         assert bound["r"].enabled
         assert not any(key in bound and bound[key].enabled for key in "seiomd")
         assert "r les reçoit" in lines(visitor)
+
+
+async def test_a_role_is_lowered_once_it_is_confirmed_and_never_that_of_the_last_leader(team):
+    leader = team[0]
+    async with visiting("team", leader) as visitor:
+        await visitor.press("shift+tab", "m", "up", "enter")
+        assert "C’est votre carnet" in visitor.app.screen.question
+        await visitor.press("enter")
+        assert leader.team.is_leader
+        await visitor.press("m", "up", "enter", "left", "enter")
+        assert "C’est le seul carnet" in visitor.told[-1]
+        await visitor.press("down", "m", "down", "down", "enter")
+        assert "Il ne recevra plus que" in visitor.app.screen.question
+        await visitor.press("left", "enter")
+        assert visitor.column("#members", 1)[1] == "encadrement technique"
 
 
 @pytest.mark.parametrize("is_kept", [True, False])

@@ -111,7 +111,7 @@ async def test_a_supervisor_sees_what_the_team_told(supervisor):
         assert report.row(FIGURE["contacts"], Cell()).value == 20
         assert not any(visitor.app.screen.check_action(action, ()) for action in OF_ONES_OWN)
         await visitor.press("d", *"2023", "enter")
-        assert "Rien n’a été reçu." in visitor.text("#protection")
+        assert "Aucun bilan n’a été reçu." in visitor.text("#protection")
         assert "Reçus : année 2024." in visitor.text("#remarks")
 
 

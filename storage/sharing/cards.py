@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from models.language import _
-from models.sharing import EDUCATOR, LEADER, SUPERVISOR, Member
+from models.sharing import LEADER, Member
 from storage import versions
 from storage.facts import Facts
 from storage.refusals import Refused
@@ -16,9 +16,6 @@ from storage.sharing import keys
 from storage.sharing.roll import Roll, signed
 from storage.sharing.told import Card
 from storage.versions import Change
-
-RANKS = (SUPERVISOR, EDUCATOR, LEADER)
-"""The roles, by what they may: who passes to a lower one signs nothing more in the former."""
 
 
 def own(facts: Facts, role: str, today: date) -> Card:
@@ -82,9 +79,8 @@ def with_role(connection: Connection, facts: Facts, card: Card, role: str) -> Ca
                 "modifié ; invitez la personne avec un carnet neuf."
             )
         )
-    lowered = RANKS.index(role) < RANKS.index(card.role)
     changed = replace(card, role=role, number=card.number + 1)
-    return _ended(connection, facts, changed) if lowered else changed
+    return _ended(connection, facts, changed) if card.is_lowered_to(role) else changed
 
 
 def departed(connection: Connection, facts: Facts, card: Card, today: date) -> Card:

@@ -49,8 +49,8 @@ class NotARequest(Refused):
 
 class NotAWelcome(Refused):
     sentence = N_(
-        "Ce fichier n’est pas l’accueil que ce carnet a demandé. Rien n’a été modifié : vérifiez "
-        "que c’est le dernier que l’on vous a remis."
+        "Ce n’est pas le fichier de bienvenue que ce carnet a demandé. Rien n’a été modifié : "
+        "vérifiez que c’est le dernier que l’on vous a remis."
     )
 
 
@@ -99,9 +99,14 @@ def invite(connection: Connection, facts: Facts, me: Card) -> bytes:
     return written
 
 
+def read_invitation(invitation: bytes) -> Invitation:
+    """Who invites; raise NotAnInvitation."""
+    return _read("invitation", invitation, Invitation, NotAnInvitation)
+
+
 def ask(connection: Connection, facts: Facts, invitation: bytes) -> tuple[bytes, tuple[str, ...]]:
     """The request that answers an invitation, and its words; raise Refused."""
-    invited = _read("invitation", invitation, Invitation, NotAnInvitation)
+    invited = read_invitation(invitation)
     asked = _Request(
         person=facts.author,
         device=facts.device_id,
@@ -132,17 +137,25 @@ def read_request(connection: Connection, facts: Facts, sealed: bytes, today: dat
     if not _is_signed(asked):
         raise NotARequest
     _checked(asked, EDUCATOR, today)
+    accepted = _accepted(cards.roll(connection, facts, today), facts, asked)
     return Request(
         person=asked.person,
         device=asked.device,
         words=words.of(asked.invitation.encode(), written),
         signing_key=asked.signing_key,
         age_key=asked.age_key,
+        role=accepted.role if accepted else "",
     )
 
 
-def card_for(roll: Roll, request: Request, role: str, today: date) -> Card:
-    """The card of whoever asked; raise Refused on a device that is known, or on no initials."""
+def card_for(roll: Roll, facts: Facts, request: Request, role: str, today: date) -> Card:
+    """The card of whoever asked: the one that it has if it was accepted before, and stands.
+
+    Raise Refused on another device that is known, or on no initials.
+    """
+    accepted = _accepted(roll, facts, request)
+    if accepted is not None:
+        return accepted
     if roll.of(request.device) is not None:
         raise Refused(
             _(
@@ -183,6 +196,14 @@ def refuse_unless_alone(connection: Connection, facts: Facts, today: date) -> No
                 "modifié : pour une autre équipe, créez un autre carnet."
             )
         )
+
+
+def _accepted(roll: Roll, facts: Facts, asked: _Request | Request) -> Card | None:
+    """The card of another notebook of the team that asks once more: its welcome may be lost."""
+    card = roll.of(asked.device)
+    if card is None or not card.stands or card.device == facts.device_id:
+        return None
+    return card if card.signing_key == asked.signing_key else None
 
 
 def _checked(asked: _Request | Request, role: str, today: date) -> Card:

@@ -8,11 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.sharing import LEADER, SUPERVISOR
+from models.sharing import EDUCATOR, LEADER, SUPERVISOR
 
 if TYPE_CHECKING:
     from models.record import Record
     from storage.versions import Version
+
+RANKS = (SUPERVISOR, EDUCATOR, LEADER)
+"""The roles, by what they may: who passes to a lower one signs nothing more in the former."""
 
 
 @dataclass(frozen=True)
@@ -55,16 +58,24 @@ class Card:
         """Whether it is a supervisor's, who gets time and published reports alone."""
         return self.role == SUPERVISOR
 
+    def is_lowered_to(self, role: str) -> bool:
+        """Whether it may less in this role than in its own."""
+        return RANKS.index(role) < RANKS.index(self.role)
+
 
 @dataclass(frozen=True)
 class Request:
-    """A notebook's request to join, as its leader reads it: the words are read aloud."""
+    """A notebook's request to join, as its leader reads it: the words are read aloud.
+
+    `role` is the one that it has in the team when it was accepted before.
+    """
 
     person: str
     device: str
     words: tuple[str, ...]
     signing_key: str
     age_key: str
+    role: str = ""
 
 
 @dataclass(frozen=True)

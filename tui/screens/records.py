@@ -48,12 +48,19 @@ class Deleting(Screen[Any]):
         """The identity of the record under the cursor."""
         raise NotImplementedError
 
+    @property
+    def whose(self) -> str:
+        """A sentence on who wrote it, where that tells it from another."""
+        return ""
+
     @work(group=OPENING, exit_on_error=False)
     async def action_delete_record(self) -> None:
         """Ask whether to delete the record under the cursor."""
         record_id = self.current
         if record_id is not None:
+            whose = self.whose
             said, loses = await self.app.ask(lambda notebook: _what_goes(notebook, record_id))
+            said = "\n\n".join(filter(None, [said, whose]))
             question = _("Supprimer cette fiche ?\n\n{said}\n\nOn pourra la remettre (u ou F9).")
             confirm = ConfirmLoss if loses else Confirm
             self.app.bring_up(

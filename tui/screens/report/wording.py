@@ -93,7 +93,7 @@ def _protection(report: Report, prepared: Prepared | None) -> str:
 def _received(report: Report) -> str:
     """Of what a supervisor is shown: since when it may be read, and what is withheld from it."""
     if report.written_on is None:
-        return _("Rien n’a été reçu.")
+        return _("Aucun bilan n’a été reçu.")
     said = _("Reçu de l’équipe, diffusé le {day}, seuil {threshold} : petits nombres retenus (s).")
     return said.format(day=short_day(report.written_on), threshold=report.threshold)
 

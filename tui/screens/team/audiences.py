@@ -31,10 +31,10 @@ def audiences_of(notebook: Notebook) -> list[Option]:
     return [*offered, *(Option(person, person) for person in _persons(others))]
 
 
-def announced(outgoing: Outgoing) -> tuple[str, str]:
-    """The title over what leaves, and a sentence on it."""
+def announced(outgoing: Outgoing, who: str = "") -> tuple[str, str]:
+    """The title over what leaves, for its recipients unless said otherwise; a sentence on it."""
     title = _("Ce qui part · pour {who} · {entries}").format(
-        who=recipients(outgoing), entries=entries_said(len(outgoing.versions))
+        who=who or recipients(outgoing), entries=entries_said(len(outgoing.versions))
     )
     if not outgoing.versions:
         return title, _("Rien de nouveau : le paquet dirait seulement ce que ce carnet a reçu.")

@@ -10,14 +10,14 @@ from textual import work
 
 from models.language import _
 from tui.keys_in_order import OPENING
-from tui.screens.dialog import Notice
+from tui.screens.dialog import ConfirmLoss, Notice
 from tui.screens.report.progress_line import Progress
 from tui.screens.team.audiences import announced
 from tui.screens.team.departing import DepartureScreen
 from tui.screens.team.file_dialog import FileDialog
 from tui.screens.team.joining import Joining
 from tui.screens.team.leaving import LeavingScreen
-from tui.screens.team.wording import said_role
+from tui.screens.team.wording import lowering, said_role
 from tui.screens.team.words import RequestScreen
 from tui.widgets.options import Option, options_of
 from tui.widgets.pick_list import PickList
@@ -80,7 +80,9 @@ class Belonging(Joining):
         """Show all that would leave for whoever asked."""
         if role is not None:
             outgoing = await self.app.ask(lambda found: found.team.welcoming(request, role))
-            screen = LeavingScreen(*announced(outgoing), outgoing.versions)
+            [card] = outgoing.recipients
+            who = _("{person}, {role}").format(person=card.person, role=said_role(card.role))
+            screen = LeavingScreen(*announced(outgoing, who), outgoing.versions)
             await self.app.push_screen(screen, partial(self.ask_where_to_welcome, request, role))
 
     def ask_where_to_welcome(self, request: Request, role: str, sure: bool | None) -> None:
@@ -102,16 +104,22 @@ class Belonging(Joining):
             yes_label=_("Accepter"),
             name=f"carnet-bienvenue-{request.person}.carnet",
         )
-        self.app.bring_up(dialog, partial(self._say_accepted, request.person))
+        self.app.bring_up(dialog, partial(self._say_accepted, request))
 
-    def _say_accepted(self, person: str, path: Path | None) -> None:
+    def _say_accepted(self, request: Request, path: Path | None) -> None:
         if path is not None:
             self.app.changed()
             said = _(
                 "{person} est de l’équipe.\n\nÉcrit : {path}\n\nÀ lui remettre. Dans son carnet : "
                 "page Équipe, « j », puis « Entrer »."
             )
-            self.app.bring_up(Notice(said.format(person=person, path=path)))
+            if request.role:
+                said = _(
+                    "{person} était déjà de l’équipe, et y garde son rôle : le fichier de "
+                    "bienvenue est écrit de nouveau.\n\nÉcrit : {path}\n\nÀ lui remettre. Dans son "
+                    "carnet : page Équipe, « j », puis « Entrer »."
+                )
+            self.app.bring_up(Notice(said.format(person=request.person, path=path)))
 
     # Another role, a departure
 
@@ -124,18 +132,29 @@ class Belonging(Joining):
             roles = options_of((role, said_role(role)) for role in ROLES)
             title = _("Le rôle de {person}").format(person=member.card.person)
             self.app.bring_up(
-                PickList(title, roles, member.card.role), partial(self.change_role, member)
+                PickList(title, roles, member.card.role), partial(self._ask_to_change, member)
             )
 
+    def _ask_to_change(self, member: MemberStatus, picked: Option | None) -> None:
+        if picked is None or picked.value == member.card.role:
+            return
+        if member.card.is_lowered_to(picked.value):
+            question = lowering(member, picked.value)
+            confirm = ConfirmLoss(question, _("Changer le rôle"), _("Ne rien changer"))
+            self.app.bring_up(
+                confirm, lambda sure: self.change_role(member, picked) if sure else None
+            )
+        else:
+            self.change_role(member, picked)
+
     @work(exit_on_error=False)
-    async def change_role(self, member: MemberStatus, picked: Option | None) -> None:
+    async def change_role(self, member: MemberStatus, picked: Option) -> None:
         """Give a notebook another role."""
-        if picked is not None and picked.value != member.card.role:
-            device = member.card.device
-            await self.app.ask(lambda notebook: notebook.team.change_role(device, picked.value))
-            self.app.changed()
-            said = _("{person} : {role}. L’équipe l’apprend au prochain échange.")
-            self.notify(said.format(person=member.card.person, role=picked.label), markup=False)
+        device = member.card.device
+        await self.app.ask(lambda notebook: notebook.team.change_role(device, picked.value))
+        self.app.changed()
+        said = _("{person} : {role}. L’équipe l’apprend au prochain échange.")
+        self.notify(said.format(person=member.card.person, role=picked.label), markup=False)
 
     @work(group=OPENING, exit_on_error=False)
     async def action_depart(self) -> None:

@@ -121,6 +121,12 @@ une seule et même chose, peut-être deux. Le programme ne touche à rien : c’
             return None
         return self.pairs[self.at].records[self.query_one(Comparison).side].id
 
+    @property
+    def whose(self) -> str:
+        """Who wrote the record under the cursor, and when."""
+        side = self.pairs[self.at].sides[self.query_one(Comparison).side]
+        return _("C’est celle de {who}.").format(who=side.heading)
+
     @on(LineTable.Chosen)
     def _open(self) -> None:
         if self.pairs:

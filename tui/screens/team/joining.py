@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.language import _
-from storage.refusals import Refused
 from tui.screens.report.progress_line import Progress
 from tui.screens.team.exchanging import Exchanging
 from tui.screens.team.file_dialog import FileDialog
@@ -47,7 +46,7 @@ class Joining(Exchanging):
         else:
             sentence = _("L’invitation que vous a remise la personne qui mène l’équipe.")
             invitation = FileDialog(
-                _("Répondre à une invitation"), sentence, _there, yes_label=_("Ouvrir")
+                _("Répondre à une invitation"), sentence, _check, yes_label=_("Ouvrir")
             )
             self.app.bring_up(invitation, self._ask_to_join)
 
@@ -84,9 +83,6 @@ def _come_in(notebook: Notebook, path: Path, _progress: Progress) -> Received:
     return Received(notebook.team.come_in(path), len(notebook.team.concurrent()))
 
 
-def _there(_notebook: Notebook, path: Path, _progress: Progress) -> Path:
-    if not path.is_file():
-        raise Refused(
-            _("Il n’y a pas de fichier à cet endroit. Rien n’a été changé ; vérifier le chemin.")
-        )
+def _check(notebook: Notebook, path: Path, _progress: Progress) -> Path:
+    notebook.team.check_invitation(path)
     return path

@@ -8,7 +8,7 @@ from models.language import _, ngettext
 from models.wording import grouped
 
 if TYPE_CHECKING:
-    from storage.sharing.told import WrongClock
+    from storage.sharing.told import MemberStatus, WrongClock
 
 MS_PER_DAY = 24 * 3600 * 1000
 DAYS_PER_YEAR = 365.25
@@ -19,6 +19,26 @@ def said_role(role: str) -> str:
     from models.sharing import ROLES
 
     return _(ROLES.get(role, role))
+
+
+def lowering(member: MemberStatus, role: str) -> str:
+    """The question before a notebook gets a role in which it may less, and what it means."""
+    from models.sharing import SUPERVISOR
+
+    question = _("{person} : passer de « {before} » à « {after} » ?").format(
+        person=member.card.person, before=said_role(member.card.role), after=said_role(role)
+    )
+    means = [_("Ce carnet ne pourra plus diriger l’équipe, même plus tard.")]
+    if role == SUPERVISOR:
+        means.append(_("Il ne recevra plus que le temps de travail et les bilans protégés."))
+    if member.is_me:
+        means.append(
+            _(
+                "C’est votre carnet : vous ne pourrez plus inviter, ni changer les rôles, ni les "
+                "listes."
+            )
+        )
+    return "\n\n".join([question, *means])
 
 
 def said_clock(clock: WrongClock, my_device: str) -> str:

@@ -33,6 +33,15 @@ def big(words: Sequence[str]) -> str:
     )
 
 
+def again(request: Request) -> str:
+    """That a request was accepted before, and what accepting it once more does."""
+    said = _(
+        "Demande déjà acceptée : {person} est de l’équipe, {role}. Accepter écrit seulement le "
+        "fichier de bienvenue de nouveau, si le premier est perdu ou abîmé."
+    )
+    return said.format(person=request.person, role=said_role(request.role))
+
+
 class WordsScreen(ModalScreen[None]):
     """The words to read to whoever invited; dismissed once read."""
 
@@ -100,13 +109,16 @@ bien la sienne ; sinon quelqu’un d’autre l’a écrite : n’acceptez pas.
             frame.border_title = _("{person} demande à rejoindre l’équipe").format(
                 person=self.request.person
             )
+            if self.request.role:
+                yield Sentence(again(self.request), id="again")
             yield Static(big(self.request.words), id="six-words", markup=False)
             sentence = _(
                 "Demandez à {person} de lire ses six mots, de vive voix. Un seul mot différent : "
                 "n’acceptez pas."
             )
             yield Sentence(sentence.format(person=self.request.person), id="said")
-            with Horizontal(id="typed"):
+            with Horizontal(id="typed") as typed:
+                typed.display = not self.request.role
                 yield Label(_("Rôle"))
                 roles = options_of((role, said_role(role)) for role in ROLES)
                 yield Choice(roles, title=_("Rôle"), optional=False)
@@ -119,7 +131,7 @@ bien la sienne ; sinon quelqu’un d’autre l’a écrite : n’acceptez pas.
     def on_mount(self) -> None:
         from models.sharing import EDUCATOR
 
-        self.query_one(Choice).written = EDUCATOR
+        self.query_one(Choice).written = self.request.role or EDUCATOR
 
     @on(Button.Pressed, "#yes")
     def action_accept(self) -> None:
