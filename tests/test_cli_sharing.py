@@ -204,9 +204,12 @@ def test_a_request_opened_as_a_bundle_says_what_it_is(run):
     assert status == 0
     assert said.splitlines()[-1].endswith("« carnet join --welcome FILE ».")
     assert "c’est la demande de quelqu’un" in run("AB", "merge", "demande")[1]
-    assert run("AB", "accept", "demande", "--welcome", "accueil", "--yes")[0] == 0
+    assert run("AB", "accept", "demande", "--welcome", "perdu", "--yes")[0] == 0
+    status, said = run("AB", "accept", "demande", "--welcome", "accueil", "--yes")
+    assert status == 0
+    assert said.startswith("Demande déjà acceptée : CD est de l’équipe, éducateur·rice.")
     assert "c’est la demande" not in run("CD", "merge", "accueil")[1]
-    assert "l’accueil d’une équipe" in run("CD", "merge", "accueil")[1]
+    assert "le fichier de bienvenue d’une équipe" in run("CD", "merge", "accueil")[1]
 
 
 def test_a_folder_is_merged_as_the_screen_does(run, tmp_path):

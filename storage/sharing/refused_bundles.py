@@ -37,8 +37,8 @@ class AJoiningRequest(NotABundle):
 
 class AWelcome(NotABundle):
     sentence = N_(
-        "Ce fichier est l’accueil d’une équipe où ce carnet n’est pas encore. Rien n’a été "
-        "modifié ; entrez-y par « j » sur la page Équipe, ou par « carnet join --welcome »."
+        "Ce fichier est le fichier de bienvenue d’une équipe où ce carnet n’est pas encore. Rien "
+        "n’a été modifié ; entrez-y par « j » sur la page Équipe, ou par « carnet join --welcome »."
     )
 
 

@@ -47,7 +47,10 @@ def describe_join(parser: Parser) -> None:
         "--request", metavar="FILE", type=Path, help=_("demande à écrire, à rendre à l’équipe")
     )
     parser.options.add_argument(
-        "--welcome", metavar="FILE", type=Path, help=_("accueil reçu en réponse à la demande")
+        "--welcome",
+        metavar="FILE",
+        type=Path,
+        help=_("fichier de bienvenue reçu en réponse à la demande"),
     )
     takes_notebook(parser)
     takes_yes(parser)
@@ -73,8 +76,8 @@ def run_join(args: Namespace) -> int | None:
     _print_words(words)
     print(
         _(
-            "Remettez la demande à votre chef·fe de service : l’accueil qui vous revient vous fait "
-            "entrer dans l’équipe, par « carnet join --welcome FILE »."
+            "Remettez la demande à votre chef·fe de service : le fichier de bienvenue qui vous "
+            "revient vous fait entrer dans l’équipe, par « carnet join --welcome FILE »."
         )
     )
     return None
@@ -84,7 +87,11 @@ def describe_accept(parser: Parser) -> None:
     """Say what `carnet accept` takes."""
     parser.needed.add_argument("request", metavar="REQUEST", type=Path, help=_("demande reçue"))
     parser.needed.add_argument(
-        "--welcome", metavar="FILE", type=Path, required=True, help=_("accueil à écrire")
+        "--welcome",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help=_("fichier de bienvenue à écrire"),
     )
     takes_notebook(parser)
     parser.options.add_argument(
@@ -98,11 +105,15 @@ def describe_accept(parser: Parser) -> None:
 
 def run_accept(args: Namespace) -> int | None:
     """Show the six words and what leaves, ask, and write the welcome."""
+    from tui.screens.team.wording import again
+
     if not may_write(args.welcome, yes=args.yes):
         return 1
     with opened(args, to_write=True) as notebook:
         request = notebook.team.read_request(args.request)
         said = _("{person} demande à rejoindre l’équipe. Ses six mots doivent être :")
+        if request.role:
+            print(again(request))
         print(said.format(person=request.person))
         _print_words(request.words)
         show(notebook.team.welcoming(request, args.role))
@@ -110,7 +121,7 @@ def run_accept(args: Namespace) -> int | None:
             print(_("La demande n’est pas acceptée : rien n’est parti."))
             return 1
         notebook.team.accept(request, args.role, args.welcome)
-    written = _("Accueil écrit : « {path} ». Remettez-le à {person}.")
+    written = _("Fichier de bienvenue écrit : « {path} ». Remettez-le à {person}.")
     print(written.format(path=args.welcome, person=request.person))
     return None
 

@@ -8,7 +8,7 @@ from models.language import _, ngettext
 from models.wording import grouped
 
 if TYPE_CHECKING:
-    from storage.sharing.told import MemberStatus, WrongClock
+    from storage.sharing.told import MemberStatus, Request, WrongClock
 
 MS_PER_DAY = 24 * 3600 * 1000
 DAYS_PER_YEAR = 365.25
@@ -19,6 +19,15 @@ def said_role(role: str) -> str:
     from models.sharing import ROLES
 
     return _(ROLES.get(role, role))
+
+
+def again(request: Request) -> str:
+    """That a request was accepted before, and what accepting it once more does."""
+    said = _(
+        "Demande déjà acceptée : {person} est de l’équipe, {role}. Accepter écrit seulement le "
+        "fichier de bienvenue de nouveau, si le premier est perdu ou abîmé."
+    )
+    return said.format(person=request.person, role=said_role(request.role))
 
 
 def lowering(member: MemberStatus, role: str) -> str:

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Static
 
 from models.language import N_, _
-from tui.screens.team.wording import said_role
+from tui.screens.team.wording import again, said_role
 from tui.widgets.choice import Choice
 from tui.widgets.options import options_of
 from tui.widgets.sentence import Sentence
@@ -31,15 +31,6 @@ def big(words: Sequence[str]) -> str:
     return "\n\n".join(
         "".join(f"{word:<{WIDTH}}" for word in spaced[row::rows]).rstrip() for row in range(rows)
     )
-
-
-def again(request: Request) -> str:
-    """That a request was accepted before, and what accepting it once more does."""
-    said = _(
-        "Demande déjà acceptée : {person} est de l’équipe, {role}. Accepter écrit seulement le "
-        "fichier de bienvenue de nouveau, si le premier est perdu ou abîmé."
-    )
-    return said.format(person=request.person, role=said_role(request.role))
 
 
 class WordsScreen(ModalScreen[None]):
