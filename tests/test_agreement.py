@@ -57,7 +57,7 @@ DRIFT = st.integers(-20 * HOUR, 20 * HOUR)
 PLACE = st.floats(0, 1, exclude_max=True)
 NUMBERS = st.integers(0, 4)
 BRIEF = settings(
-    max_examples=8,
+    max_examples=5,
     stateful_step_count=30,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink it would take minutes

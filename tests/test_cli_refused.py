@@ -155,7 +155,7 @@ def test_a_place_where_no_report_can_be_written(refusal, tmp_path):
     said = ("report", "--period", "2024", "--internal", "--output")
     assert "n’existe pas" in refusal(*said, tmp_path / "ailleurs" / "b.json")
     (tmp_path / "bilan-2024-interne.xlsx").mkdir()
-    assert "n’est pas un fichier" in refusal(*said, tmp_path)
+    assert "est un dossier" in refusal(*said, tmp_path)
 
 
 def test_passphrases_that_open_nothing(refusal, place, tmp_path):

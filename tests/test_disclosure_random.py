@@ -1,5 +1,6 @@
 """Random small teams send this year's report after last year's, to somebody who keeps both."""
 
+import os
 from contextlib import suppress
 
 from attacker import proofs
@@ -12,7 +13,8 @@ from teams import settle
 from models.period import Period
 from storage.refusals import Refused
 
-MANY = 300
+MANY = int(os.environ.get("CARNET_TEAMS", "120"))
+"""How many teams: CARNET_TEAMS=300 is the long form."""
 REFUSED_AT_MOST = 0.02
 YEARS = [Period.year(2023), Period.year(2024)]
 

@@ -169,7 +169,7 @@ def test_a_lost_laptop_speaks_for_nobody_and_a_false_entry_stops_its_device(
     for notebook in (leader, thief, leader):
         synced(notebook, hub_place)
     [known] = thief.records("epochs")
-    key = epochs.opened_here([known], thief.facts)[known.number][0]
+    key = epochs.opened_here([known], {thief.facts.device_id: thief.facts.age_key})[known.number][0]
     leader.team.remove(thief.facts.device_id)
     synced(leader, hub_place)
     synced(one, hub_place)

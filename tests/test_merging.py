@@ -122,7 +122,7 @@ def held(connection):
     return contents(connection) | {"versions": sorted(map(str, rows))}
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_in_any_order_and_any_number_of_times_the_same_stands(tables, data):
     with tables.connect() as connection:

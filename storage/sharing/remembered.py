@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import Connection
 
+from storage.facts import Facts
 from storage.tables import FACTS
 
 INVITED = "invitations"
@@ -29,6 +30,11 @@ def recall(connection: Connection, name: str) -> Any:
     """What was remembered under a name; None when nothing was."""
     value = connection.scalar(sql.select(FACTS.c.value).where(FACTS.c.name == name))
     return None if value is None else json.loads(value)
+
+
+def own_age_keys(connection: Connection, facts: Facts) -> dict[str, str]:
+    """The age key of this device, and of each that the notebook was."""
+    return {facts.device_id: facts.age_key, **(recall(connection, FORMER_DEVICES) or {})}
 
 
 def remember(connection: Connection, name: str, value: Any) -> None:

@@ -8,7 +8,7 @@ import json
 import secrets
 from base64 import b64decode, b64encode
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -20,6 +20,7 @@ from storage.facts import Facts
 from storage.refusals import Refused
 from storage.sharing import keys
 from storage.sharing.hub.sealing import Keys
+from storage.sharing.remembered import own_age_keys
 from storage.sharing.roll import Roll
 
 KEY_BYTES = 32
@@ -33,11 +34,11 @@ class Current:
     key: bytes
 
 
-def opened_here(epochs: Iterable[Epoch], facts: Facts) -> Keys:
-    """The keys of these epochs that are sealed for this notebook, by number."""
+def opened_here(epochs: Iterable[Epoch], own: Mapping[str, str]) -> Keys:
+    """The keys of these epochs that are sealed for a device, by number; `own` as own_age_keys."""
     found: dict[int, list[bytes]] = defaultdict(list)
     for epoch in epochs:
-        key = _opened(epoch, facts)
+        key = _opened(epoch, own)
         if key is not None:
             found[epoch.number].append(key)
     return found
@@ -63,7 +64,7 @@ def current(connection: Connection, facts: Facts, roll: Roll) -> Current:
     Whoever else wrote one may know a key that it should not: that opens, and never seals.
     """
     for latest in _led(known(connection), roll)[:1]:
-        key = _opened(latest, facts)
+        key = _opened(latest, own_age_keys(connection, facts))
         if key is not None:
             return Current(latest.number, key)
     raise MissingKey
@@ -77,8 +78,8 @@ def keep_up(connection: Connection, facts: Facts, roll: Roll) -> None:
     members = {
         card.device: card.age_key for card in roll.standing if card.age_key and not card.supervises
     }
-    epochs = known(connection)
-    changed = [epoch for epoch in (_shared(epoch, members, facts) for epoch in epochs) if epoch]
+    epochs, own = known(connection), own_age_keys(connection, facts)
+    changed = [epoch for epoch in (_shared(epoch, members, own) for epoch in epochs) if epoch]
     latest = _led(epochs, roll)[:1]
     if not latest or _by_device(latest[0]).keys() - members.keys():
         number = latest[0].number + 1 if latest else 1
@@ -94,11 +95,11 @@ def _led(epochs: list[Epoch], roll: Roll) -> list[Epoch]:
     return [epoch for epoch in epochs if epoch.version.rpartition("-")[2] in leaders]
 
 
-def _shared(epoch: Epoch, members: dict[str, str], facts: Facts) -> Epoch | None:
+def _shared(epoch: Epoch, members: dict[str, str], own: Mapping[str, str]) -> Epoch | None:
     """An epoch with its key sealed for newcomers too; None where there are none."""
     sealed = _by_device(epoch)
     missing = {device: age_key for device, age_key in members.items() if device not in sealed}
-    key = _opened(epoch, facts)
+    key = _opened(epoch, own)
     if not missing or key is None:
         return None
     added = json.dumps(sealed | json.loads(_sealed(key, missing)))
@@ -115,13 +116,17 @@ def _sealed(key: bytes, members: dict[str, str]) -> str:
     )
 
 
-def _opened(epoch: Epoch, facts: Facts) -> bytes | None:
-    sealed = _by_device(epoch).get(facts.device_id)
-    try:
-        key = keys.decrypt(b64decode(sealed), facts.age_key) if sealed else None
-    except (ValueError, TypeError):
-        return None
-    return key if key is not None and len(key) == KEY_BYTES else None
+def _opened(epoch: Epoch, own: Mapping[str, str]) -> bytes | None:
+    """The key of an epoch, where it is sealed for one of these devices."""
+    sealed = _by_device(epoch)
+    for device, age_key in own.items():
+        try:
+            key = keys.decrypt(b64decode(sealed[device]), age_key) if device in sealed else None
+        except (ValueError, TypeError):
+            continue
+        if key is not None and len(key) == KEY_BYTES:
+            return key
+    return None
 
 
 def _by_device(epoch: Epoch) -> dict[str, str]:

@@ -15,6 +15,7 @@ from storage.sharing import marks, standing
 from storage.sharing.hub import epochs, rows, sealing
 from storage.sharing.hub.sealing import Keys, Row
 from storage.sharing.merging import merge
+from storage.sharing.remembered import own_age_keys
 from storage.sharing.roll import Roll
 from storage.sharing.sound import is_mergeable
 from storage.sharing.told import Card, Merged
@@ -127,7 +128,7 @@ def _keys(connection: Connection, facts: Facts, roll: Roll, of_keys: list[Row]) 
     read = [_read(row, facts, roll, {}, set())[0] for row in of_keys]
     told = [version.record() for version in read if version]
     found = [record for record in told if isinstance(record, Epoch)]
-    return epochs.opened_here([*epochs.known(connection), *found], facts)
+    return epochs.opened_here([*epochs.known(connection), *found], own_age_keys(connection, facts))
 
 
 def _read(
