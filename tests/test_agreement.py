@@ -68,7 +68,7 @@ class Team(RuleBasedStateMachine):
     """Three to five notebooks; the first is the leader's, and of a newer program."""
 
     kept: ClassVar[list[Kept]] = []
-    clocks: Clocks
+    clocks: ClassVar[Clocks] = Clocks()
     hub_address: ClassVar[str] = ""
     empty_hub: ClassVar[Callable[[], None] | None] = None
 
