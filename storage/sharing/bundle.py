@@ -17,7 +17,6 @@ from dataclasses import asdict, dataclass
 from operator import attrgetter
 
 from models.language import _
-from models.sharing import Member
 from storage.facts import Facts
 from storage.sharing import keys
 from storage.sharing.lines import from_line, to_line
@@ -32,7 +31,7 @@ from storage.sharing.refused_bundles import (
     UnknownSender,
     not_a_bundle,
 )
-from storage.sharing.roll import Roll
+from storage.sharing.roll import Carried, Roll, carried_by
 from storage.sharing.told import Card
 from storage.versions import Version
 
@@ -75,21 +74,22 @@ def write(
 def read(
     sealed: bytes,
     facts: Facts,
-    cards: Iterable[tuple[str, int, str]],
-    former: Mapping[str, str] | None = None,
+    cards: Iterable[Carried],
+    own: Mapping[str, str] | None = None,
 ) -> Opened:
     """What a bundle holds, proven whole, for this notebook, and by a member of its team.
 
-    `cards` are those known already, as Roll.of_cards takes them; `former` gives the age keys of the
-    devices that this notebook was. Raise Refused otherwise.
+    `cards` are those known already; `own` gives the age key of each device that this notebook is or
+    was. Raise Refused otherwise.
     """
-    signature, told, packed = _parts(_unsealed(sealed, facts.age_key, *(former or {}).values()))
+    own = own or {facts.device_id: facts.age_key}
+    signature, told, packed = _parts(_unsealed(sealed, *own.values()))
     manifest = _read_manifest(told)
     if manifest.reader > FORMAT:
         raise NewerBundle
     if manifest.team_id != facts.team_id:
         raise AWelcome if manifest.welcome else OtherTeam
-    if not {facts.device_id, *(former or {})}.intersection(manifest.recipients):
+    if own.keys().isdisjoint(manifest.recipients):
         raise ForeignBundle
     versions = tuple(_versions(manifest, packed))
     sender = _sender(manifest, versions, facts, cards)
@@ -162,15 +162,11 @@ def _sender(
     manifest: Manifest,
     versions: Sequence[Version],
     facts: Facts,
-    cards: Iterable[tuple[str, int, str]],
+    cards: Iterable[Carried],
 ) -> Card:
     """The member that a bundle says to come from, by the cards here and those inside."""
-    inside = [
-        (version.device_id, version.seq, version.body)
-        for version in versions
-        if version.kind == Member.record_kind
-    ]
-    sender = Roll.of_cards([*cards, *inside], facts.team_id, facts.founder).of(manifest.sender)
+    known = Roll.of_cards([*cards, *carried_by(versions)], facts.team_id, facts.founder)
+    sender = known.of(manifest.sender)
     if sender is None or not sender.stands:
         raise UnknownSender
     if sender.supervises:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from storage import identity, undoing, versions
 from storage.facts import Facts
 from storage.sharing import standing
-from storage.sharing.remembered import FORMER_DEVICES, recall
+from storage.sharing.remembered import own_age_keys
 from storage.sharing.roll import Roll
 from storage.sharing.told import WrongClock
 from storage.tables import VERSIONS
@@ -92,4 +92,4 @@ def _has_moved(connection: Connection, facts: Facts, now_ms: int) -> bool:
 
 
 def _own_devices(connection: Connection, facts: Facts) -> list[str]:
-    return [facts.device_id, *(recall(connection, FORMER_DEVICES) or {})]
+    return list(own_age_keys(connection, facts))

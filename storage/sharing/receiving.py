@@ -12,13 +12,12 @@ import sqlalchemy as sql
 from sqlalchemy import Connection
 
 from models.language import _
-from models.sharing import Member
 from storage.facts import Facts
 from storage.refusals import Refused
 from storage.sharing import bundle, heard, marks, merging
 from storage.sharing.bundle import Opened
-from storage.sharing.remembered import FORMER_DEVICES, recall
-from storage.sharing.roll import Roll
+from storage.sharing.remembered import own_age_keys
+from storage.sharing.roll import Roll, carried_by, carried_here
 from storage.sharing.told import Gap, Merged
 from storage.tables import VERSIONS
 from storage.versions import Version
@@ -32,19 +31,13 @@ class Receiving:
 
     def __init__(self, connection: Connection, facts: Facts) -> None:
         self._facts = facts
-        columns = (VERSIONS.c.device_id, VERSIONS.c.seq, VERSIONS.c.body)
-        cards = connection.execute(sql.select(*columns).where(_IS_CARD))
-        self._cards = [(device, entry, body) for device, entry, body in cards]
-        self._former = recall(connection, FORMER_DEVICES)
+        self._cards = carried_here(connection)
+        self._own = own_age_keys(connection, facts)
 
     def open(self, path: Path) -> Opened:
         """What a file brings, proven; raise Refused."""
-        opened = bundle.read(content(path), self._facts, self._cards, self._former)
-        self._cards += [
-            (version.device_id, version.seq, version.body)
-            for version in opened.versions
-            if version.kind == Member.record_kind
-        ]
+        opened = bundle.read(content(path), self._facts, self._cards, self._own)
+        self._cards += carried_by(opened.versions)
         return opened
 
     def open_each(
@@ -139,6 +132,3 @@ def _advance(connection: Connection, facts: Facts, bundles: Sequence[Opened]) ->
     roll = Roll.read(connection, facts)
     missing = [(device, reached.get(device, 0) + 1, after) for device, after, _to in waiting]
     return tuple(Gap(roll.person(device), first, last) for device, first, last in sorted(missing))
-
-
-_IS_CARD = VERSIONS.c.kind == Member.record_kind

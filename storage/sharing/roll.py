@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sql
 from sqlalchemy import Connection
@@ -16,7 +17,13 @@ from storage.sharing.proof import SignedCard, counting, holding, message
 from storage.sharing.told import Card
 from storage.tables import RULING, VERSIONS
 
+if TYPE_CHECKING:
+    from storage.versions import Version
+
 KIND = Member.record_kind
+IS_CARD = (VERSIONS.c.kind == KIND) & RULING
+Carried = tuple[str, int, str]
+"""A card as it came: the device that carries it, its entry there, its body."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +41,11 @@ class Roll:
     @classmethod
     def read(cls, connection: Connection, facts: Facts) -> Roll:
         """The roll by every card in this notebook, whichever version stands."""
-        columns = (VERSIONS.c.device_id, VERSIONS.c.seq, VERSIONS.c.body)
-        rows = connection.execute(sql.select(*columns).where(VERSIONS.c.kind == KIND, RULING))
-        return cls.of_cards([tuple(row) for row in rows], facts.team_id, facts.founder)
+        return cls.of_cards(carried_here(connection), facts.team_id, facts.founder)
 
     @classmethod
-    def of_cards(cls, carried: Iterable[tuple[str, int, str]], team_id: str, founder: str) -> Roll:
-        """The roll by these cards, each given as (device that carries it, its entry, body)."""
+    def of_cards(cls, carried: Iterable[Carried], team_id: str, founder: str) -> Roll:
+        """The roll by these cards."""
         read = (SignedCard.read(device, entry, body, team_id) for device, entry, body in carried)
         cards = frozenset(card for card in read if card is not None)
         counted = counting(cards, founder)
@@ -86,3 +91,15 @@ def signed(card: Card, facts: Facts) -> Member:
     """The record of a card, signed by the notebook of these facts."""
     signature = keys.sign(facts.signing_key, message(card, facts.device_id, facts.team_id))
     return Member(**asdict(card), signed_by=facts.device_id, signature=signature.hex())
+
+
+def carried_here(connection: Connection) -> list[Carried]:
+    """Every card in this notebook."""
+    columns = (VERSIONS.c.device_id, VERSIONS.c.seq, VERSIONS.c.body)
+    rows = connection.execute(sql.select(*columns).where(IS_CARD))
+    return [(device, entry, body) for device, entry, body in rows]
+
+
+def carried_by(versions: Iterable[Version]) -> list[Carried]:
+    """The cards among these versions."""
+    return [(one.device_id, one.seq, one.body) for one in versions if one.kind == KIND]

@@ -12,7 +12,7 @@ from storage import versions
 from storage.facts import Facts
 from storage.refusals import Refused
 from storage.sharing import published, worktime
-from storage.sharing.roll import Roll
+from storage.sharing.roll import IS_CARD, Roll
 from storage.sharing.worktime import Worked
 from storage.tables import RECORDS, VERSIONS
 from storage.versions import Version
@@ -94,5 +94,5 @@ def _standing(connection: Connection) -> list[Version]:
 
 def _cards(connection: Connection) -> list[Version]:
     """Every card ever signed: who is of the team follows from all of them."""
-    cards = sql.select(VERSIONS).where(VERSIONS.c.kind == Member.record_kind)
+    cards = sql.select(VERSIONS).where(IS_CARD)
     return list(versions.read(connection, cards.order_by(VERSIONS.c.hlc)))
